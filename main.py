@@ -1,0 +1,3 @@
+from sleepdiary.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,89 @@
+"""Puts the window together: read `run` from top to bottom to see how the program starts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import tzlocal
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from sleepdiary import __version__
+from sleepdiary import settings as settings_file
+from sleepdiary.diary import Diary
+from sleepdiary.domain.checks import Today
+from sleepdiary.paths import default_diary_folder
+from sleepdiary.settings import Settings
+from sleepdiary.ui import theme
+from sleepdiary.ui.crash_dialog import CrashReporter
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.main_window import MainWindow
+from sleepdiary.ui.opening import open_diary
+from sleepdiary.ui.page_list import all_pages
+from sleepdiary.ui.prompts import Prompts, WindowPrompts
+from sleepdiary.ui.tasks import Tasks, ThreadTasks
+from sleepdiary.ui.widgets import icons
+
+NO_SCREEN = (
+    "There is no screen to open the window on. Run Sleep Diary on a computer with a desktop, or use its commands:\n"
+    "“make demo” in a checkout writes a sample diary and its two sheets, and “sleepdiary --help” lists the rest."
+)
+
+
+def run(folder: Path | None = None) -> int:
+    """Open the window on the diary in `folder` (the default one for None) and stay until it is closed."""
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)  # noqa: T201 - the window is not there to say it
+        return 1
+    application = make_application()
+    reporter = CrashReporter()
+    reporter.install()
+    diary = open_diary(folder, default_diary_folder())
+    if diary is None:
+        return 1
+    settings = settings_file.load(diary.folder)
+    theme.apply(application, theme.Appearance(settings.appearance))
+    prompts = WindowPrompts()
+    tasks = ThreadTasks()
+    window = make_window(diary, settings, prompts, tasks)
+    prompts.parent = window
+    reporter.parent_window = window
+    window.resize(window.sizeHint())
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        diary.close()
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened. On Linux a display must be there, unless Qt was told to do without."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def make_application() -> QApplication:
+    """Make Qt's application, with our name, icon, language of dates and look."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Sleep Diary")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("sleepdiary")
+    application.setWindowIcon(icons.app_icon())
+    theme.apply(application, theme.Appearance.SYSTEM)
+    return application
+
+
+def make_window(diary: Diary, settings: Settings, prompts: Prompts, tasks: Tasks) -> MainWindow:
+    """Put the desk, the pages and the window together."""
+    desk = Desk(diary, settings, today, prompts, tasks)
+    return MainWindow(desk, all_pages(desk))
+
+
+def today() -> Today:
+    """The real clock in the computer's time zone, the one place where the window asks for it."""
+    return Today(datetime.now(UTC), tzlocal.get_localzone())

@@ -1,0 +1,52 @@
+"""A chart: the picture, its title, its figures in words and as a table; and the bytes of a file of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final, Literal, TypeAlias
+
+from matplotlib.figure import Figure
+
+PNG_DPI: Final = 150
+FileKind: TypeAlias = Literal["svg", "png", "pdf"]
+
+# What matplotlib would write of itself and of the time: left out, so that equal figures give equal bytes.
+_METADATA: Final[dict[FileKind, dict[str, None]]] = {
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of a chart for a screen reader: headers, and rows with as many cells each."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.headers) for row in self.rows):
+            raise ValueError("a row has as many cells as there are headers")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with its title, `alternative` (what it shows, in words) and `table` (every figure of it)."""
+
+    figure: Figure
+    title: str
+    alternative: str
+    table: Table
+
+
+def render(chart: Chart, kind: FileKind, dpi: int = PNG_DPI) -> bytes:
+    """Return a chart as an SVG, PNG or PDF file; the same chart always gives the same bytes.
+
+    `dpi` is the resolution of a PNG in dots per inch. Text in an SVG is drawn as shapes, so it looks the same
+    everywhere.
+    """
+    file = BytesIO()
+    chart.figure.savefig(file, format=kind, dpi=dpi, metadata=_METADATA[kind])
+    return file.getvalue()

@@ -1,0 +1,315 @@
+"""The one door to the data: everything that the window and the command line can do with a diary.
+
+Each use case is a few lines: open a unit of work on the store, read or keep plain values, tell whoever listens.
+Values go in checked (see :mod:`sleepdiary.domain.draft`) and come out frozen; rows never leave the storage.
+Every method may raise :class:`~sleepdiary.domain.failure.DiaryFailure`; then nothing was kept of that call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import TypeVar
+
+from sleepdiary import __version__
+from sleepdiary.domain.child import Child
+from sleepdiary.domain.clip import Clip
+from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.identity import new_id
+from sleepdiary.domain.merging import Merged, merge
+from sleepdiary.domain.night import Night, Watch, WatchKind
+from sleepdiary.domain.records import Background, ChildRecords, Record
+from sleepdiary.exchange.csv_format import episodes_from_csv, episodes_to_csv
+from sleepdiary.exchange.json_format import from_json, to_json
+from sleepdiary.exchange.parsed import MAX_BYTES, Parsed, wrong
+from sleepdiary.files import FileFacts, write_whole
+from sleepdiary.storage.check import StoreCheck
+from sleepdiary.storage.store import Store
+
+Kept = TypeVar("Kept", bound=Record)
+BackgroundKind = TypeVar("BackgroundKind", bound=Background)
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed: a kind of record, and the child it belongs to (empty when several children may have changed)."""
+
+    kind: type
+    child_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, and which parts of the file have no place in a diary (by path, with their number)."""
+
+    merged: Merged
+    not_kept: tuple[str, ...]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Diary:
+    """One diary folder, open. `read_only` is true when the folder can only be read."""
+
+    def __init__(self, store: Store, clock: Clock = _utc_now) -> None:
+        self._store = store
+        self._clock = clock
+        self._listeners: list[Callable[[Change], None]] = []
+
+    @classmethod
+    def create(cls, folder: Path, clock: Clock = _utc_now) -> Diary:
+        """Make a new, empty diary in `folder` and open it; a folder that holds one already is left alone."""
+        return cls(Store.create(folder, clock=clock), clock)
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock = _utc_now) -> Diary:
+        """Open the diary in `folder`."""
+        return cls(Store.open(folder, clock=clock), clock)
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Say whether `folder` holds a diary file (whether or not it can be opened)."""
+        return Store.exists(folder)
+
+    @staticmethod
+    def check(folder: Path) -> StoreCheck:
+        """Look through the diary in `folder` without opening it, and say what was found."""
+        return Store.check(folder)
+
+    def close(self) -> None:
+        """Let go of the diary's file."""
+        self._store.close()
+
+    @property
+    def folder(self) -> Path:
+        """The diary's folder."""
+        return self._store.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._store.read_only
+
+    @property
+    def sqlite_version(self) -> str:
+        """The version of the database library, for somebody who helps."""
+        return self._store.sqlite_version
+
+    def on_change(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` after each change; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def _keep(self, record: Kept, child_id: str) -> Kept:
+        with self._store.writing() as repository:
+            kept = repository.put(record)
+        self._tell(Change(type(record), child_id))
+        return kept
+
+    # Children
+
+    def children(self) -> tuple[Child, ...]:
+        """Every child, in the order in which they were added."""
+        with self._store.reading() as repository:
+            return repository.children()
+
+    def child(self, child_id: str) -> Child:
+        """One child; GONE if it is not in the diary."""
+        with self._store.reading() as repository:
+            return _found(repository.get(Child, child_id))
+
+    def save_child(self, child: Child) -> Child:
+        """Keep a new or an edited child."""
+        return self._keep(child, child.id)
+
+    # Nights
+
+    def night(self, child_id: str, day: date) -> Night:
+        """The night of `day`; a night without a record is not watched."""
+        with self._store.reading() as repository:
+            return repository.night(child_id, day) or Night(child_id, day)
+
+    def nights(self, child_id: str, first: date | None = None, last: date | None = None) -> tuple[Night, ...]:
+        """The recorded nights from `first` to `last`, both included, in order."""
+        with self._store.reading() as repository:
+            return repository.nights(child_id, first, last)
+
+    def save_night(self, night: Night) -> Night:
+        """Keep what is known about a night."""
+        return self._keep(night, night.child_id)
+
+    def watched_nothing_seen(self, child_id: str, day: date) -> Night:
+        """Keep that somebody watched all that night; anything else known about it stays."""
+        night = self.night(child_id, day)
+        return self.save_night(replace(night, watch=Watch(WatchKind.ALL, means=night.watch.means)))
+
+    def span(self, child_id: str) -> tuple[date, date] | None:
+        """The first and the last night with a record or an episode; None for an empty diary."""
+        with self._store.reading() as repository:
+            return repository.span(child_id)
+
+    # Episodes
+
+    def episodes(self, child_id: str, first: date | None = None, last: date | None = None) -> tuple[Episode, ...]:
+        """The episodes of the nights from `first` to `last`, both included; in a night, unknown times come last."""
+        with self._store.reading() as repository:
+            return repository.episodes(child_id, first, last)
+
+    def episode(self, episode_id: str) -> Episode:
+        """One episode; GONE if it is not in the diary."""
+        with self._store.reading() as repository:
+            return _found(repository.get(Episode, episode_id))
+
+    def record(self, episode: Episode) -> Episode:
+        """Keep a new or an edited episode."""
+        return self._keep(episode, episode.child_id)
+
+    def record_with_night(self, episode: Episode, night: Night) -> Episode:
+        """Keep an episode and what is known about its night, both or neither."""
+        with self._store.writing() as repository:
+            repository.put(night)
+            kept = repository.put(episode)
+        self._tell(Change(Episode, episode.child_id))
+        return kept
+
+    def record_all(self, episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+        """Keep several episodes, all or none."""
+        with self._store.writing() as repository:
+            kept = tuple(repository.put(episode) for episode in episodes)
+        if kept:
+            self._tell(Change(Episode, kept[0].child_id))
+        return kept
+
+    def remove_episode(self, episode_id: str) -> None:
+        """Delete an episode; :meth:`bring_back_episode` undoes it."""
+        child_id = self.episode(episode_id).child_id
+        with self._store.writing() as repository:
+            repository.remove(Episode, episode_id, self._clock())
+        self._tell(Change(Episode, child_id))
+
+    def bring_back_episode(self, episode_id: str) -> Episode:
+        """Bring a deleted episode back as it was."""
+        with self._store.writing() as repository:
+            repository.restore(Episode, episode_id)
+            episode = _found(repository.get(Episode, episode_id))
+        self._tell(Change(Episode, episode.child_id))
+        return episode
+
+    # Clips
+
+    def attach(self, child_id: str, facts: FileFacts, original_name: str) -> Clip:
+        """Keep a reference to a video file; the same file (by content) attached again gives the clip it is already."""
+        for clip in self.clips(child_id):
+            if clip.sha256 == facts.sha256:
+                return clip
+        clip = Clip(new_id(), child_id, original_name, str(facts.path), facts.sha256, facts.bytes)
+        return self._keep(clip, child_id)
+
+    def find_again(self, clip: Clip, facts: FileFacts) -> Clip:
+        """Keep where a clip's file is now; OTHER_FILE if it is another file than the one that was attached."""
+        if facts.sha256 != clip.sha256:
+            raise DiaryFailure(Failure.OTHER_FILE, path=str(facts.path), name=clip.original_name)
+        return self._keep(replace(clip, path=str(facts.path)), clip.child_id)
+
+    def clips(self, child_id: str) -> tuple[Clip, ...]:
+        """Every clip of a child."""
+        with self._store.reading() as repository:
+            return repository.of_child(Clip, child_id)
+
+    # Background: life events, medicines, tests, appointments
+
+    def background(self, kind: type[BackgroundKind], child_id: str) -> tuple[BackgroundKind, ...]:
+        """Every record of one kind, in order of time."""
+        with self._store.reading() as repository:
+            return repository.of_child(kind, child_id)
+
+    def save_background(self, record: BackgroundKind) -> BackgroundKind:
+        """Keep a life event, medicine, test or appointment."""
+        return self._keep(record, record.child_id)
+
+    def remove_background(self, record: Background) -> None:
+        """Delete a life event, medicine, test or appointment."""
+        with self._store.writing() as repository:
+            repository.remove(type(record), record.id, self._clock())
+        self._tell(Change(type(record), record.child_id))
+
+    def bring_back_background(self, record: Background) -> None:
+        """Bring one back that was deleted."""
+        with self._store.writing() as repository:
+            repository.restore(type(record), record.id)
+        self._tell(Change(type(record), record.child_id))
+
+    # The whole diary: samples, exports, imports
+
+    def records(self) -> tuple[ChildRecords, ...]:
+        """Everything, child by child."""
+        with self._store.reading() as repository:
+            return repository.everything()
+
+    def add_all(self, children: Iterable[ChildRecords]) -> None:
+        """Add whole children that the diary does not hold yet, all or none."""
+        with self._store.writing() as repository:
+            for records in children:
+                repository.put_new(records.all)
+        self._tell(Change(Child))
+
+    def export_json(self, target: Path, *, replace: bool) -> None:
+        """Write everything as JSON (docs/format.md)."""
+        text = to_json(self.records(), self._clock(), __version__)
+        write_whole(target, text.encode(), replace=replace)
+
+    def export_csv(self, target: Path, *, replace: bool) -> None:
+        """Write every episode as one row, for a spreadsheet."""
+        write_whole(target, episodes_to_csv(self.records()).encode(), replace=replace)
+
+    def import_file(self, source: Path, zone: tzinfo | None = None) -> ImportResult:
+        """Take what an export holds and the diary does not; nothing that is here is overwritten.
+
+        All or nothing: a file with anything that cannot be read changes nothing. Importing twice changes nothing.
+        `zone` is the family's, for times in a table that come without their offset from UTC.
+        """
+        parsed = read_export(source, self.children(), zone)
+        with self._store.writing() as repository:
+            merged = merge(repository.everything(), parsed.children, repository.deleted_keys())
+            repository.put_new(merged.new)
+        self._tell(Change(Child))
+        return ImportResult(merged, parsed.not_kept)
+
+
+def read_export(source: Path, known: Sequence[Child] = (), zone: tzinfo | None = None) -> Parsed:
+    """Return what an export holds, read and checked whole, without keeping any of it."""
+    try:
+        content = _content(source)
+        is_csv = source.suffix.lower() == ".csv"
+        return episodes_from_csv(content, known, zone) if is_csv else from_json(content)
+    except DiaryFailure as found:
+        raise DiaryFailure(found.what, **{**found.figures, "path": str(source)}) from found
+
+
+def _found(record: Kept | None) -> Kept:
+    if record is None:
+        raise DiaryFailure(Failure.GONE)
+    return record
+
+
+def _content(source: Path) -> bytes:
+    if not source.exists():
+        raise DiaryFailure(Failure.FILE_MISSING, path=str(source))
+    if not source.is_file():
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(source), reason="it is not a file")
+    try:
+        if source.stat().st_size > MAX_BYTES:
+            raise wrong("its size", f"it is bigger than {MAX_BYTES // 1_000_000} MB")
+        return source.read_bytes()
+    except OSError as error:
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(source), reason=(error.strerror or "").lower()) from error

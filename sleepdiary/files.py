@@ -1,0 +1,107 @@
+"""Writes files whole or not at all, and reads the few facts that the diary keeps about a video file."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sleepdiary.domain.failure import DiaryFailure, Failure
+
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is kept about a file, to find it again: absolute path, size in bytes, SHA-256 in hexadecimal."""
+
+    path: Path
+    bytes: int
+    sha256: str
+
+
+def write_whole(target: Path, content: bytes, *, replace: bool) -> None:
+    """Write `content` to `target`: beside it first, flushed to the disk, then moved into place.
+
+    Raises DiaryFailure(FILE_EXISTS) when the target is there and `replace` is false, DISK_FULL or NOT_WRITTEN when
+    it cannot be written. In each case what was there before is there still, and nothing half-written is left.
+    """
+    target = target.absolute()
+    if not replace and target.exists():
+        raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
+    if target.is_dir():
+        raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason="it is a folder")
+    part: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        part = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise not_written(target, error) from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def not_written(target: Path, error: OSError) -> DiaryFailure:
+    """Return the plain failure for an error while writing `target`."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiaryFailure(Failure.DISK_FULL, path=str(target))
+    return DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason=(error.strerror or "").lower())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut; Windows does this by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def facts_of(path: Path) -> FileFacts:
+    """Read a video file once and return its facts.
+
+    Raises DiaryFailure(FILE_MISSING) when there is no such file and FILE_UNREADABLE when it is not a file, is empty,
+    cannot be read, or has a name that is no text and could not be kept. The file is not changed.
+    """
+    path = path.absolute()
+    if not _is_text(str(path)):
+        shown = str(path).encode(errors="replace").decode()
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=shown, reason="its name holds signs that are no letters")
+    if not path.exists():
+        raise DiaryFailure(Failure.FILE_MISSING, path=str(path))
+    if not path.is_file():
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(path), reason="it is not a file")
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+    except OSError as error:
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(path), reason=(error.strerror or "").lower()) from error
+    if size == 0:
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(path), reason="it is empty")
+    return FileFacts(path, size, digest.hexdigest())
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,178 @@
+"""The use cases that need the diary, charts and paper together: the summary for the doctor, charts, the safety sheet.
+
+Loading is apart from making. :func:`gather` reads the diary and belongs on the thread that owns it; what it returns is
+plain, so :func:`print_summary` may run on any other thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final
+
+from sleepdiary.domain.appointment import Appointment
+from sleepdiary.domain.checks import Today
+from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.guidance import Guidance
+from sleepdiary.domain.life_event import LifeEvent
+from sleepdiary.domain.medical_test import MedicalTest
+from sleepdiary.domain.medicine import Medicine
+from sleepdiary.domain.records import ChildRecords
+from sleepdiary.domain.statistics import Period
+from sleepdiary.report.choices import NameAs, PaperSize, Part, SummaryChoices
+from sleepdiary.report.compose import compose
+from sleepdiary.report.material import Material
+from sleepdiary.report.paper import Paper, print_document
+from sleepdiary.report.safety import guidance, safety_sheet
+from sleepdiary.report.summary import Picture, Pictures
+from sleepdiary.wording import span_words
+
+if TYPE_CHECKING:
+    from sleepdiary.charts.chart import Chart
+    from sleepdiary.charts.style import Theme
+    from sleepdiary.diary import Diary
+
+__all__ = [
+    "ChartMaterial",
+    "Guidance",
+    "NameAs",
+    "Paper",
+    "PaperSize",
+    "Part",
+    "SummaryChoices",
+    "SummaryMaterial",
+    "chart",
+    "default_file_name",
+    "draw_chart",
+    "gather",
+    "gather_chart",
+    "guidance",
+    "print_summary",
+    "safety_sheet",
+    "summary",
+]
+
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryMaterial:
+    """What :func:`gather` loaded for one print, and the family's time zone."""
+
+    material: Material
+    zone: tzinfo
+
+
+def summary(diary: Diary, child_id: str, choices: SummaryChoices, today: Today) -> Paper:
+    """Return the paper for the doctor: two sheets, and the list of every episode when chosen.
+
+    Raises DiaryFailure when the diary cannot be read or the paper cannot be made.
+    """
+    return print_summary(gather(diary, child_id, choices, today))
+
+
+def gather(diary: Diary, child_id: str, choices: SummaryChoices, today: Today) -> SummaryMaterial:
+    """Read everything that the paper needs from the diary."""
+    records = _records(diary, child_id, choices.period)
+    if not _covers(records.episodes, choices.clips or ()):
+        # A chosen clip belongs to an earlier or a later episode, which says what the clip shows.
+        records = replace(records, episodes=diary.episodes(child_id))
+    return SummaryMaterial(Material(records, choices, today.day, guidance().intended_use.footer), today.zone)
+
+
+def _covers(episodes: Iterable[Episode], clips: Iterable[str]) -> bool:
+    return {clip for episode in episodes for clip in episode.clips}.issuperset(clips)
+
+
+def print_summary(gathered: SummaryMaterial) -> Paper:
+    """Make the paper of what was gathered; pure, and safe on any thread.
+
+    Raises DiaryFailure(NOT_PRINTABLE) when no PDF can be made.
+    """
+    material = gathered.material
+    document = compose(material, _pictures(material, gathered.zone))
+    return print_document(document, material.choices.paper_size, material.printed_on)
+
+
+def _pictures(material: Material, zone: tzinfo) -> Pictures:
+    """Draw the charts of the paper."""
+    # Charts bring matplotlib, which takes a while to import: only when paper is made, never when the window opens.
+    from sleepdiary.charts.catalogue import Facts
+    from sleepdiary.charts.for_paper import last_nights, paper_charts
+
+    if not material.wants(Part.CHARTS):
+        return Pictures()
+    period = material.choices.period
+    drawn = paper_charts(Facts(material.records, period, material.printed_on, zone))
+    nights = last_nights(period)
+    return Pictures(
+        weeks=_picture(drawn.weeks, "Episodes each week"),
+        grid=_picture(drawn.grid, f"Hour by hour, {span_words(nights.first, nights.last)}"),
+        body=_picture(drawn.body, "Where it was seen"),
+        life=_picture(drawn.life, ""),
+    )
+
+
+def _picture(chart: Chart | None, caption: str) -> Picture | None:
+    from sleepdiary.charts.chart import render
+
+    return None if chart is None else Picture(render(chart, "svg").decode(), chart.alternative, caption)
+
+
+def chart(
+    name: str, diary: Diary, child_id: str, period: Period, theme: Theme | None = None, today: Today | None = None
+) -> Chart:
+    """Return one of the charts of `charts.catalogue`; the light theme unless another is given.
+
+    The life strip runs to `today`, or without it to the day after the period. Raises KeyError for an unknown name.
+    """
+    return draw_chart(gather_chart(name, diary, child_id, period, today), theme)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMaterial:
+    """What :func:`gather_chart` loaded for one chart: the records, the period, the day and the family's time zone."""
+
+    name: str
+    records: ChildRecords
+    period: Period
+    day: date
+    zone: tzinfo | None
+
+
+def gather_chart(name: str, diary: Diary, child_id: str, period: Period, today: Today | None = None) -> ChartMaterial:
+    """Read everything that a chart needs from the diary; this imports no matplotlib."""
+    # The strip shows when the diary was kept, and so needs all of it.
+    records = _records(diary, child_id, None if name == "life" else period)
+    day = period.last + _DAY if today is None else today.day
+    return ChartMaterial(name, records, period, day, None if today is None else today.zone)
+
+
+def draw_chart(material: ChartMaterial, theme: Theme | None = None) -> Chart:
+    """Draw what was gathered; pure, and safe on any thread. Raises KeyError for an unknown name."""
+    from sleepdiary.charts import catalogue
+    from sleepdiary.charts.style import LIGHT
+
+    facts = catalogue.Facts(material.records, material.period, material.day, material.zone)
+    return catalogue.draw(material.name, facts, theme or LIGHT)
+
+
+def _records(diary: Diary, child_id: str, period: Period | None) -> ChildRecords:
+    """One child's records; nights and episodes of a period only, or all of them."""
+    return ChildRecords(
+        child=diary.child(child_id),
+        # A morning nap is kept with the evening that follows it, so the night after the period is needed too.
+        nights=diary.nights(child_id, period.first, period.last + _DAY) if period else diary.nights(child_id),
+        episodes=diary.episodes(child_id, period.first, period.last) if period else diary.episodes(child_id),
+        clips=diary.clips(child_id),
+        life_events=diary.background(LifeEvent, child_id),
+        medicines=diary.background(Medicine, child_id),
+        medical_tests=diary.background(MedicalTest, child_id),
+        appointments=diary.background(Appointment, child_id),
+    )
+
+
+def default_file_name(period: Period) -> str:
+    """Return the name offered for saving: the nights, and never the child's name."""
+    return f"night-movements_{period.first.isoformat()}_to_{period.last.isoformat()}.pdf"

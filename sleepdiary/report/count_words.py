@@ -1,0 +1,44 @@
+"""Counts as words on paper: "asleep 24 · waking 1 · not recorded 6"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from sleepdiary.domain.statistics import Counts, Middle, Tally, Tried
+from sleepdiary.wording import words
+
+E = TypeVar("E", bound=StrEnum)
+BETWEEN = " · "
+
+
+def every_count(counts: Counts[E]) -> str:
+    """Return each answer with its number, noughts too, in the order of the list."""
+    return BETWEEN.join(map(_tally, counts.tallies))
+
+
+def given_counts(counts: Counts[E]) -> str:
+    """Return the answers that were given, most frequent first, and how many have none; nothing when none was given."""
+    if not counts.said:
+        return ""
+    pieces = [_tally(tally) for tally in counts.given]
+    if counts.not_said:
+        pieces.append(f"not recorded {counts.not_said:,}")
+    return BETWEEN.join(pieces)
+
+
+def _tally(tally: Tally[E]) -> str:
+    return f"{words(tally.what)} {tally.count:,}"
+
+
+def middle_words(middle: Middle, unit: Callable[[int], str] = str) -> str:
+    """Return "median 20 s, 4 s to 7 min", or the one value when there is only that."""
+    if middle.lowest == middle.highest:
+        return unit(middle.median) if middle.number == 1 else f"{unit(middle.median)} each time"
+    return f"median {unit(middle.median)}, {unit(middle.lowest)} to {unit(middle.highest)}"
+
+
+def tried_words(tried: Tried) -> str:
+    """Return "4 of 5 tried", or that nobody tried."""
+    return f"{tried.stopped} of {tried.tried} tried" if tried.tried else "not tried"

@@ -1,0 +1,60 @@
+"""What this computer remembers about the program itself: appearance, window, last child. Never anything of the diary.
+
+Settings are a convenience: a file that is missing, damaged or half-written gives the defaults, and the program opens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from sleepdiary.domain.failure import DiaryFailure
+from sleepdiary.files import write_whole
+
+FILE_NAME: Final = "settings.json"
+_CHOICES: Final = {"appearance": ("system", "light", "dark"), "paper": ("a4", "us-letter")}
+"""What the window offers; a word that is none of them may have been typed into the file by hand."""
+
+CHOICES: Final = {"appearance": ("system", "light", "dark"), "paper": ("a4", "us-letter")}
+
+
+@dataclass(slots=True)
+class Settings:
+    """Appearance and paper are words of `CHOICES`; `child_id` is an id, never a name; sizes are in pixels.
+
+    `happening_since` is the start of an episode that is going on, an instant in ISO form, so that a closed or crashed
+    program does not lose it; empty when none is.
+    """
+
+    appearance: str = "system"
+    child_id: str = ""
+    paper: str = "a4"
+    happening_since: str = ""
+    window_width: int = 0
+    window_height: int = 0
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings kept in `folder`; whatever cannot be read is left at its default."""
+    try:
+        kept = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    settings = Settings()
+    if isinstance(kept, dict):
+        for field in fields(Settings):
+            value = kept.get(field.name)
+            is_usable = type(value) is type(getattr(settings, field.name))
+            if is_usable and value in _CHOICES.get(field.name, (value,)):
+                setattr(settings, field.name, value)
+    return settings
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all; a folder that cannot be written keeps the old ones."""
+    text = json.dumps(asdict(settings), indent=2)
+    with contextlib.suppress(DiaryFailure):
+        write_whole(folder / FILE_NAME, text.encode(), replace=True)

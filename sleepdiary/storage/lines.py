@@ -1,0 +1,93 @@
+"""Reads and writes the lines of tables: a query for each table, however many records there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, or_, select
+from sqlalchemy.orm import Session
+
+from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.records import Record
+from sleepdiary.storage.mapping import Mapping
+from sleepdiary.storage.mapping.plain import Line, Values
+from sleepdiary.storage.schema import ChildRow, ClipRow, EpisodeClipRow, OfChildRow, PartRow, RecordRow, Row
+
+R = TypeVar("R", bound=Record)
+
+_BATCH = 2_000
+_FOR_THE_FILE = frozenset({"created_at", "updated_at", "deleted_at", "start_utc", "recorded_utc"})
+
+Condition = ColumnElement[bool]
+
+
+def in_sight(row: type[RecordRow]) -> Condition:
+    """Return the condition that neither a record nor its child was removed."""
+    if not issubclass(row, OfChildRow):
+        return row.deleted_at.is_(None)
+    child_removed = exists().where(ChildRow.id == row.child_id, ChildRow.deleted_at.is_not(None))
+    return and_(row.deleted_at.is_(None), ~child_removed)
+
+
+def _part_in_sight(part: type[PartRow]) -> tuple[Condition, ...]:
+    """Return the condition that what a part refers to was not removed: an episode's clip may have been."""
+    if part is not EpisodeClipRow:
+        return ()
+    return (exists().where(ClipRow.id == EpisodeClipRow.clip_id, ClipRow.deleted_at.is_(None)),)
+
+
+def load(session: Session, mapping: Mapping[R], *conditions: Condition) -> tuple[R, ...]:
+    """Return the records in sight that meet the conditions, in order of time.
+
+    Raises DiaryFailure(DAMAGED) for a line that is no record: a closed list knows no such value, a date is no date.
+    """
+    row = mapping.row
+    wanted = and_(in_sight(row), *conditions)
+    try:
+        columns = [column for column in _table(row).c if column.name not in _FOR_THE_FILE]
+        lines = session.execute(select(*columns).where(wanted).order_by(*mapping.order)).all()
+        parts = {part: _parts(session, part, places, row, wanted) for part, places in mapping.part_tables}
+        return tuple(
+            mapping.record(line, {part: owned.get(line.id, ()) for part, owned in parts.items()}) for line in lines
+        )
+    except (ValueError, LookupError) as error:
+        raise DiaryFailure(Failure.DAMAGED, reason=f"a line of {row.__tablename__} cannot be read") from error
+
+
+def _parts(
+    session: Session, part: type[PartRow], places: Sequence[str], row: type[RecordRow], wanted: Condition
+) -> dict[str, list[Line]]:
+    """Return the lines of one table of parts, by the id of their record."""
+    table, owner = _table(part), part.owner()
+    query = select(*table.c, owner.label("owner")).join(row, row.id == owner).where(wanted, *_part_in_sight(part))
+    owned: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in session.execute(query.order_by(owner, *(table.c[place] for place in places))):
+        owned[line.owner].append(line)
+    return owned
+
+
+def insert_all(session: Session, lines: Iterable[tuple[type[Row], Values]]) -> None:
+    """Insert lines, those of one table together; tables come in the order of their first line."""
+    by_table: dict[type[Row], list[Values]] = {}
+    for row, values in lines:
+        by_table.setdefault(row, []).append(values)
+    for row, several in by_table.items():
+        remaining = iter(several)
+        while batch := list(islice(remaining, _BATCH)):
+            session.execute(insert(_table(row)), batch)
+
+
+def delete_parts(session: Session, mapping: Mapping[Any], record: Any, row_id: str) -> None:
+    """Delete the lines that are part of a record. A removed clip keeps its place, for when it is restored."""
+    for part, _ in mapping.part_tables:
+        old = _part_in_sight(part)
+        if old:
+            old = (or_(*old, EpisodeClipRow.clip_id.in_(record.clips)),)
+        session.execute(delete(_table(part)).where(part.owner() == row_id, *old))
+
+
+def _table(row: type[Row]) -> Table:
+    return cast("Table", row.__table__)

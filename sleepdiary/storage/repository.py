@@ -1,0 +1,218 @@
+"""Reads and writes records within one unit of work. What was removed is out of sight until it is restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, select, union_all, update
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from sleepdiary.domain.appointment import Appointment
+from sleepdiary.domain.child import Child
+from sleepdiary.domain.clip import Clip
+from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.identity import new_id
+from sleepdiary.domain.life_event import LifeEvent
+from sleepdiary.domain.medical_test import MedicalTest
+from sleepdiary.domain.medicine import Medicine
+from sleepdiary.domain.merging import Key
+from sleepdiary.domain.night import Night
+from sleepdiary.domain.records import Background, ChildRecords, Record
+from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, load
+from sleepdiary.storage.mapping import MAPPINGS, Mapping, mapping_of
+from sleepdiary.storage.mapping.plain import Values
+from sleepdiary.storage.schema import ChildRow, EpisodeRow, NightRow, OfChildRow, RecordRow, Row
+
+R = TypeVar("R", bound=Record)
+WithId = TypeVar("WithId", bound=Child | Episode | Clip | Background)
+
+
+class Repository:
+    """The records of a diary, as far as one unit of work sees them.
+
+    `now` is the instant that is written down as the time of each change.
+    """
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    # Reading
+
+    def children(self) -> tuple[Child, ...]:
+        """Every child, in the order in which they were added."""
+        return load(self._session, mapping_of(Child))
+
+    def get(self, kind: type[WithId], record_id: str) -> WithId | None:
+        """One record, or None when there is none such or it was removed."""
+        mapping = mapping_of(kind)
+        found = load(self._session, mapping, mapping.row.id == record_id)
+        return found[0] if found else None
+
+    def of_child(self, kind: type[R], child_id: str) -> tuple[R, ...]:
+        """Every record of one kind that belongs to a child, in order of time; what has no time comes last."""
+        mapping = mapping_of(kind)
+        owner = mapping.row.child_id if issubclass(mapping.row, OfChildRow) else mapping.row.id
+        return load(self._session, mapping, owner == child_id)
+
+    def night(self, child_id: str, day: date) -> Night | None:
+        """What was recorded about one night, or None."""
+        found = self.nights(child_id, day, day)
+        return found[0] if found else None
+
+    def nights(self, child_id: str, first: date | None = None, last: date | None = None) -> tuple[Night, ...]:
+        """The recorded nights from `first` to `last`, both included, in order; None leaves an end open."""
+        between = _between(NightRow.date, first, last)
+        return load(self._session, mapping_of(Night), NightRow.child_id == child_id, *between)
+
+    def episodes(self, child_id: str, first: date | None = None, last: date | None = None) -> tuple[Episode, ...]:
+        """The episodes of the nights from `first` to `last`, both included; in a night, unknown times come last."""
+        between = _between(EpisodeRow.night, first, last)
+        return load(self._session, mapping_of(Episode), EpisodeRow.child_id == child_id, *between)
+
+    def span(self, child_id: str) -> tuple[date, date] | None:
+        """The first and the last night with a record or an episode, or None."""
+        days = union_all(
+            select(NightRow.date.label("day")).where(NightRow.child_id == child_id, in_sight(NightRow)),
+            select(EpisodeRow.night.label("day")).where(EpisodeRow.child_id == child_id, in_sight(EpisodeRow)),
+        ).subquery()
+        first, last = self._session.execute(select(func.min(days.c.day), func.max(days.c.day))).one()
+        return None if first is None else (first, last)
+
+    def known_ids(self, kind: type[WithId]) -> set[str]:
+        """Every id that was ever given to a record of this kind, removed ones included."""
+        return set(self._session.scalars(select(mapping_of(kind).row.id)))
+
+    def deleted_keys(self) -> set[Key]:
+        """Every record that was removed, by itself or with its child; see :func:`sleepdiary.domain.merging.key`."""
+        found: set[Key] = set()
+        for kind, mapping in MAPPINGS.items():
+            removed = ~in_sight(mapping.row)
+            if kind is Night:
+                days = self._session.execute(select(NightRow.child_id, NightRow.date).where(removed))
+                found.update((Night, child_id, day.isoformat()) for child_id, day in days)
+            else:
+                found.update(
+                    (kind, known, "") for known in self._session.scalars(select(mapping.row.id).where(removed))
+                )
+        return found
+
+    def everything(self) -> tuple[ChildRecords, ...]:
+        """All that is in the diary, child by child, each list in order of time."""
+        return tuple(
+            ChildRecords(
+                child=child,
+                nights=self.nights(child.id),
+                clips=self.of_child(Clip, child.id),
+                episodes=self.episodes(child.id),
+                life_events=self.of_child(LifeEvent, child.id),
+                medicines=self.of_child(Medicine, child.id),
+                medical_tests=self.of_child(MedicalTest, child.id),
+                appointments=self.of_child(Appointment, child.id),
+            )
+            for child in self.children()
+        )
+
+    # Writing
+
+    def put(self, record: R) -> R:
+        """Keep a new record (version 0) or an edited one, and return it with its new version.
+
+        Raises DiaryFailure: CHANGED_ELSEWHERE when the diary holds another version than the one that was edited, GONE
+        when the record or its child was removed, NOT_WRITTEN when the record breaks a rule of the file.
+        """
+        mapping = mapping_of(type(record))
+        self._child_is_here(record)
+        row = self._row_of(mapping, record)
+        if row is None:
+            row = self._added(mapping, record)
+        else:
+            self._edit(mapping, row, record)
+        insert_all(self._session, mapping.parts(record, row.id))
+        return replace(record, version=row.version)
+
+    def put_new(self, records: Iterable[Record]) -> None:
+        """Keep many new records at once, in any order. Versions stay as given, save that 0 becomes 1.
+
+        Raises DiaryFailure(NOT_WRITTEN) when one of them is in the diary already or breaks a rule of the file.
+        """
+        by_kind: dict[type, list[Record]] = {kind: [] for kind in MAPPINGS}
+        for record in records:
+            by_kind[type(record)].append(record)
+        for kind, several in by_kind.items():
+            insert_all(self._session, self._new_lines(MAPPINGS[kind], several))
+
+    def remove(self, kind: type[WithId], record_id: str, at: datetime) -> None:
+        """Mark a record as removed; with a child, all its records are out of sight. Raises DiaryFailure(GONE)."""
+        row = mapping_of(kind).row
+        removed = update(row).where(row.id == record_id, row.deleted_at.is_(None)).values(deleted_at=at)
+        self._one(removed.returning(row.id))
+
+    def restore(self, kind: type[WithId], record_id: str) -> None:
+        """Bring a removed record back as it was. Raises DiaryFailure(GONE) when there never was one."""
+        row = mapping_of(kind).row
+        self._one(update(row).where(row.id == record_id).values(deleted_at=None).returning(row.id))
+
+    def _one(self, change: Any) -> None:
+        if self._session.execute(change).first() is None:
+            raise DiaryFailure(Failure.GONE)
+
+    def _child_is_here(self, record: Record) -> None:
+        if isinstance(record, Child):
+            return
+        here = select(ChildRow.id).where(ChildRow.id == record.child_id, in_sight(ChildRow))
+        if self._session.scalar(here) is None:
+            raise DiaryFailure(Failure.GONE)
+
+    def _row_of(self, mapping: Mapping[Any], record: Any) -> RecordRow | None:
+        if isinstance(record, Night):
+            same_night = (NightRow.child_id == record.child_id, NightRow.date == record.date)
+            return self._session.scalar(select(NightRow).where(*same_night))
+        return self._session.get(mapping.row, record.id)
+
+    def _added(self, mapping: Mapping[Any], record: Any) -> RecordRow:
+        if record.version:
+            raise DiaryFailure(Failure.GONE)
+        row = mapping.row(**self._new_values(mapping, record))
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def _edit(self, mapping: Mapping[Any], row: RecordRow, record: Any) -> None:
+        if row.deleted_at is not None:
+            raise DiaryFailure(Failure.GONE)
+        if row.version != record.version:
+            raise DiaryFailure(Failure.CHANGED_ELSEWHERE)
+        for name, value in mapping.values(record).items():
+            if name != "version":
+                setattr(row, name, value)
+        row.updated_at = self._now
+        # Parts live in other tables, and a clock may stand still: a save always counts as one.
+        flag_modified(row, "updated_at")
+        delete_parts(self._session, mapping, record, row.id)
+        self._session.flush()
+
+    def _new_values(self, mapping: Mapping[Any], record: Any) -> Values:
+        given = {"id": new_id(), **mapping.values(record)}
+        times = {"created_at": self._now, "updated_at": self._now, "deleted_at": None}
+        return {**given, "version": record.version or 1, **times}
+
+    def _new_lines(self, mapping: Mapping[Any], records: Iterable[Any]) -> Iterator[tuple[type[Row], Values]]:
+        for record in records:
+            values = self._new_values(mapping, record)
+            yield mapping.row, values
+            yield from mapping.parts(record, values["id"])
+
+
+def _between(day: Any, first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    bounds = []
+    if first is not None:
+        bounds.append(day >= first)
+    if last is not None:
+        bounds.append(day <= last)
+    return bounds

@@ -1,0 +1,1 @@
+"""The window: reads widgets, asks the diary, shows results. No arithmetic, no SQL."""

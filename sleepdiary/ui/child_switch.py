@@ -1,0 +1,76 @@
+"""The current child on top of the window, always visible, and the way to another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
+
+from sleepdiary import wording
+from sleepdiary.domain.child import Child
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.widgets.words import Heading, Words
+
+
+class ChildSwitch(QFrame):
+    """Says whose diary this is. With several children their names are a list to choose from."""
+
+    add_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.name = Heading(level=2)
+        self.name.setWordWrap(False)
+        self.age = Words(kind="quiet", wrap=False)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Child")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.activated.connect(self._on_chosen)
+        self.add = QPushButton("Add a child")
+        self.add.setProperty("kind", "quiet")
+        self.add.setEnabled(not desk.diary.read_only)
+        self.add.clicked.connect(self.add_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 12, 24, 8)
+        layout.setSpacing(12)
+        for widget in (self.name, self.choice, self.age):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.add)
+        desk.child_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the current child and the others."""
+        children, current = self._desk.diary.children(), self._desk.child
+        several = len(children) > 1
+        self.setVisible(current is not None)
+        self.name.setVisible(not several)
+        self.choice.setVisible(several)
+        if current is None:
+            return
+        self.name.setText(current.name)
+        self.age.setText(self._age(current))
+        self.choice.clear()
+        for child in children:
+            self.choice.addItem(_label(child, children), child.id)
+        self.choice.setCurrentIndex([child.id for child in children].index(current.id))
+
+    def _age(self, child: Child) -> str:
+        if child.birth_date is None:
+            return ""
+        return wording.age_words(child.birth_date, self._desk.today().day)
+
+    def _on_chosen(self, place: int) -> None:
+        child_id = self.choice.itemData(place)
+        current = self._desk.child
+        if current is not None and child_id != current.id:
+            self._desk.choose_child(child_id)
+
+
+def _label(child: Child, children: tuple[Child, ...]) -> str:
+    """A name; where two children have the same one, with the date of birth."""
+    alike = sum(other.name == child.name for other in children) > 1
+    if alike and child.birth_date is not None:
+        return f"{child.name}, born {wording.full_date(child.birth_date)}"
+    return child.name

@@ -1,0 +1,97 @@
+"""What every page works with: the diary, the current child, the clock, questions, background work, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from sleepdiary import settings as settings_file
+from sleepdiary import wording
+from sleepdiary.diary import Change, Diary
+from sleepdiary.domain.checks import Today
+from sleepdiary.domain.child import Child
+from sleepdiary.domain.failure import DiaryFailure
+from sleepdiary.settings import Settings
+from sleepdiary.ui.prompts import Prompts
+from sleepdiary.ui.tasks import Tasks
+
+Result = TypeVar("Result")
+
+
+class Desk(QObject):
+    """Handed to each page and form. Pages hold no other way to the world."""
+
+    diary_changed = Signal(object)
+    child_changed = Signal()
+    said = Signal(str, str, object)
+    wanted = Signal(str)
+
+    def __init__(
+        self, diary: Diary, settings: Settings, clock: Callable[[], Today], prompts: Prompts, tasks: Tasks
+    ) -> None:
+        super().__init__()
+        self.diary = diary
+        self.settings = settings
+        self.today = clock
+        self.prompts = prompts
+        self.tasks = tasks
+        children = diary.children()
+        first = next(iter(children), None)
+        self._child: Child | None = next((child for child in children if child.id == settings.child_id), first)
+        diary.on_change(self._on_change)
+
+    @property
+    def child(self) -> Child | None:
+        """The current child; None while the diary has no child."""
+        return self._child
+
+    def choose_child(self, child_id: str) -> None:
+        """Make another child the current one, and remember it for the next start."""
+        self._child = self.diary.child(child_id)
+        self.settings.child_id = child_id
+        self.keep_settings()
+        self.child_changed.emit()
+
+    def keep_settings(self) -> None:
+        """Write the settings into the diary's folder."""
+        if not self.diary.read_only:
+            settings_file.save(self.diary.folder, self.settings)
+
+    def say(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show a quiet line on top of the page, with an optional button `action` that does `do`."""
+        self.said.emit(sentence, action, do)
+
+    def go_to(self, page: str) -> None:
+        """Ask the window to show a page by its name."""
+        self.wanted.emit(page)
+
+    def attempt(self, work: Callable[[], Result]) -> tuple[bool, Result | None]:
+        """Do a use case; if the surroundings refuse, say so plainly and return (False, None)."""
+        try:
+            return True, work()
+        except DiaryFailure as found:
+            self.prompts.tell(wording.failure(found))
+            return False, None
+
+    def in_background(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Do work off the window's thread; a refusal of the surroundings is said plainly, a fault of ours is raised."""
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, DiaryFailure):
+                raise error
+            self.prompts.tell(wording.failure(error))
+
+        self.tasks.start(work, done, failed)
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind is Child:
+            self._on_children_changed(change.child_id)
+        self.diary_changed.emit(change)
+
+    def _on_children_changed(self, child_id: str) -> None:
+        children = {child.id: child for child in self.diary.children()}
+        current = self._child.id if self._child is not None else child_id
+        self._child = children.get(current) or next(iter(children.values()), None)
+        self.child_changed.emit()

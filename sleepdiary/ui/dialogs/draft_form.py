@@ -1,0 +1,115 @@
+"""A form on a draft that can be saved: it knows what is kept, what has been typed since, and loses none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any, Protocol, Self
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sleepdiary import wording
+from sleepdiary.domain.checks import Today
+from sleepdiary.domain.problem import ProblemsFound
+from sleepdiary.ui import theme
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.prompts import Leaving
+from sleepdiary.ui.widgets.bound_form import BoundForm
+from sleepdiary.ui.widgets.choices import OneOf
+from sleepdiary.ui.widgets.field import Field
+from sleepdiary.ui.widgets.flow import FlowLayout
+
+
+class Draft(Protocol):
+    """Any draft of :mod:`sleepdiary.domain.draft`: made from a kept value, and checked back into one."""
+
+    @classmethod
+    def of(cls, record: Any, /) -> Self: ...
+
+    def check(self, today: Today) -> Any: ...
+
+
+def beside(*fields: QWidget) -> QWidget:
+    """Short fields side by side, one below the other where the window is narrow."""
+    row = QWidget()
+    layout = FlowLayout(row, columns=len(fields), space=theme.MEDIUM)
+    for field in fields:
+        layout.addWidget(field)
+    return row
+
+
+class DraftForm(BoundForm):
+    """Shows a draft and saves what was typed. `what` names it in a question ("this medicine").
+
+    `keep` is the use case that keeps the checked value and returns it with its new version. `saved(record)` comes
+    after each save. When a save is refused, by a problem or by the surroundings, everything typed stays.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, what: str, keep: Callable[[Any], Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.what = what
+        self._keep = keep
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show `draft`; from now on whatever differs from it counts as changed."""
+        self._shown: Draft = copy(draft)
+        self.fill(draft)
+        # An editor may show a text slightly otherwise (a no-break space): nobody has changed anything by that.
+        self.read(self._shown)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed or chosen that is not saved."""
+        return self._typed() != self._shown
+
+    def save(self) -> bool:
+        """Keep what was typed; false when it was refused, which the form or a dialog has said by then."""
+        try:
+            record = self.check(self._typed())
+        except ProblemsFound as found:
+            self._show_refusal(found)
+            return False
+        self.clear_problems()
+        done, kept = self.desk.attempt(lambda: self._keep(record))
+        if done:
+            self.show_draft(type(self._shown).of(kept))
+            self.saved.emit(kept)
+        return done
+
+    def check(self, draft: Any) -> Any:
+        """Return the value to keep, or raise ProblemsFound."""
+        return draft.check(self.desk.today())
+
+    def may_leave(self) -> bool:
+        """Ask what to do with unsaved changes, do it, and say whether the form can be left."""
+        if not self.is_changed:
+            return True
+        match self.desk.prompts.leaving(self.what):
+            case Leaving.SAVE:
+                return self.save()
+            case Leaving.DISCARD:
+                self.show_draft(self._shown)
+                self.clear_problems()
+                return True
+            case Leaving.STAY:
+                return False
+
+    def yes_or_no(self, name: str, label: str, *, yes: str, no: str, hint: str = "") -> Field:
+        """A field for a truth value that is always one or the other, in words."""
+        editor = OneOf([(True, yes), (False, no)], clearable=False)
+        self.bind(name, lambda: bool(editor.value), lambda value: setattr(editor, "value", value))
+        return self.register(Field(name, label, editor, hint=hint))
+
+    def _typed(self) -> Draft:
+        draft = copy(self._shown)
+        self.read(draft)
+        return draft
+
+    def _show_refusal(self, found: ProblemsFound) -> None:
+        sentences = {problem.field: wording.problem(problem) for problem in found.problems}
+        for sentence in self.show_problems(sentences):
+            self.desk.prompts.tell(sentence)

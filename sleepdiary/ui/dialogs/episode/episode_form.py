@@ -1,0 +1,105 @@
+"""The fields of an episode and of its night's watch, checked and kept together."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from datetime import date
+
+from sleepdiary.domain.child import Child
+from sleepdiary.domain.draft import EpisodeDraft, NightDraft
+from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.night import Night
+from sleepdiary.domain.problem import Code, Problem, ProblemsFound
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.draft_form import DraftForm
+from sleepdiary.ui.dialogs.episode import folds
+from sleepdiary.ui.dialogs.episode.first_screen import FirstScreen
+from sleepdiary.ui.dialogs.episode.videos import Videos
+from sleepdiary.ui.widgets.bound_form import BoundForm, column
+from sleepdiary.ui.widgets.field import Field
+
+_OF_WATCH = ("watch", "watch_start", "watch_end")
+
+
+class EpisodeForm(DraftForm):
+    """An episode, new or kept. Its night's watch stands beside it and is kept with it, both or neither."""
+
+    def __init__(self, desk: Desk, child: Child, draft: EpisodeDraft) -> None:
+        super().__init__(desk, "this episode", self._keep_both)
+        self._child = child
+        self._watch = BoundForm()
+        self.first = FirstScreen(self, self._watch, baby=child.is_baby_on(draft.night))
+        self.videos = Videos(desk, child.id, self.changed.emit)
+        clips = self.register(Field("clips", "Videos", self.videos))
+        self.bind("clips", self.videos.clip_ids, self.videos.show_clips)
+        note = self.note("note", "Anything else", hint="In your own words")
+        self.folds = folds.all_folds(self)
+        self.set_content(column(self.first, clips, note, *self.folds, spacing=18))
+        self._show_night(draft.night)
+        self.show_draft(draft)
+        self.first.show_what_matters()
+        self.first.night_chosen.connect(self._on_night_chosen)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed, chosen or dropped that is not saved."""
+        return super().is_changed or self._typed_night() != self._night or self.videos.has_waiting
+
+    def start_typing(self) -> None:
+        """Put the cursor where a new episode begins: into its time."""
+        self.field("time").editor.setFocus()
+
+    def typed(self) -> EpisodeDraft:
+        """What stands in the form now."""
+        draft = self._typed()
+        if not isinstance(draft, EpisodeDraft):
+            raise TypeError("this form shows episodes")
+        return draft
+
+    def check(self, draft: EpisodeDraft) -> tuple[Episode, Night]:
+        """Return the episode and its night, or raise with the problems of both."""
+        today, birth_date = self.desk.today(), self._child.birth_date
+        problems: list[Problem] = []
+        episode = night = None
+        try:
+            episode = draft.check(today, birth_date)
+        except ProblemsFound as found:
+            problems += found.problems
+        try:
+            night = self._typed_night().check(today, birth_date)
+        except ProblemsFound as found:
+            problems += [problem for problem in found.problems if problem.field in _OF_WATCH]
+        if episode is None or night is None or problems:
+            raise ProblemsFound(tuple(problems))
+        return episode, night
+
+    def _keep_both(self, checked: tuple[Episode, Night]) -> Episode:
+        episode, night = checked
+        diary = self.desk.diary
+        episode = replace(episode, clips=self.videos.keep(diary))
+        if night == diary.night(self._child.id, night.date):
+            kept = diary.record(episode)
+        else:
+            kept = diary.record_with_night(episode, night)
+        self._show_night(kept.night)
+        return kept
+
+    def _show_night(self, night: date) -> None:
+        """Show how the night was watched, as the diary has it."""
+        self._night = NightDraft.of(self.desk.diary.night(self._child.id, night))
+        self._watch.fill(self._night)
+        self._watch.read(self._night)
+
+    def _typed_night(self) -> NightDraft:
+        draft = copy(self._night)
+        self._watch.read(draft)
+        return draft
+
+    def _show_refusal(self, found: ProblemsFound) -> None:
+        self.first.ask_which({one.field for one in found.problems if one.code is Code.TIME_HAPPENS_TWICE})
+        super()._show_refusal(found)
+
+    def _on_night_chosen(self, night: date) -> None:
+        self.desk.attempt(lambda: self._show_night(night))
+        self.first.show_what_matters()

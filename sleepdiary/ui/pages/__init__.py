@@ -1,0 +1,1 @@
+"""The pages of the window. Pages do not know one another; what they share is on the desk."""

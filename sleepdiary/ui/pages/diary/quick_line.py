@@ -1,0 +1,140 @@
+"""The quick line: one episode in one line, understood word by word while it is typed; several lines when pasted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sleepdiary import wording
+from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.problem import ProblemsFound
+from sleepdiary.domain.shorthand import Meaning, Reading, read_lines
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.widgets.text_boxes import NoteBox
+from sleepdiary.ui.widgets.words import Words
+from sleepdiary.wording.quick_line import piece_words
+
+_SHOWN = 6
+
+
+class QuickLine(QWidget):
+    """What is typed stays in the line until it is saved; a line that cannot be saved stays, with the reason."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.box = _OneLine(placeholder="Quick line, such as: 0213 left foot 4s x3 asleep")
+        self.box.setAccessibleName("Quick line")
+        self.night = QDateEdit()
+        self.night.setAccessibleName("Night of")
+        self.night.setCalendarPopup(True)
+        self.night.setDisplayFormat("'Night of' ddd d MMM yyyy")
+        self.save_button = QPushButton("Save line")
+        self.save_button.setEnabled(False)
+        self.understood = Words(kind="quiet")
+        self.understood.hide()
+        self.problem = Words(kind="notice")
+        self.problem.hide()
+        self._lay_out()
+        self._set_night(desk.today().last_night)
+        self.box.changed.connect(self._on_typed)
+        self.box.installEventFilter(self)
+        self.night.dateChanged.connect(self._on_typed)
+        self.save_button.clicked.connect(self.save)
+        self.setEnabled(not desk.diary.read_only)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.night, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self.understood)
+        layout.addWidget(self.problem)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves; Shift+Enter begins another line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.save()
+                return True
+        return super().eventFilter(watched, event)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The lines as they are understood."""
+        child = self._desk.child
+        return () if child is None else read_lines(self.box.text_value, child.id, self._night())
+
+    def save(self) -> None:
+        """Keep every line as an episode, all or none; with a problem they stay, and the problem is said."""
+        readings = self.readings()
+        if not readings or not all(reading.understood for reading in readings):
+            return
+        episodes = self._checked(readings)
+        if episodes is None:
+            return
+        kept, _ = self._desk.attempt(lambda: self._desk.diary.record_all(episodes))
+        if kept:
+            self.box.text_value = ""
+            night = wording.night_name(self._night())
+            self._desk.say(f"{wording.counted(len(episodes), 'episode')} saved for the night of {night}.")
+
+    def _checked(self, readings: tuple[Reading, ...]) -> list[Episode] | None:
+        child, today, checked = self._desk.child, self._desk.today(), []
+        for number, reading in enumerate(readings, start=1):
+            try:
+                checked.append(reading.draft.check(today, None if child is None else child.birth_date))
+            except ProblemsFound as found:
+                sentence = wording.problem(found.problems[0])
+                self._show_problem(sentence if len(readings) == 1 else f"Line {number}: {sentence}")
+                return None
+        return checked
+
+    def _on_typed(self) -> None:
+        readings = self.readings()
+        texts = [reading_words(reading) for reading in readings[:_SHOWN]]
+        if len(readings) > _SHOWN:
+            texts.append(f"… and {wording.counted(len(readings) - _SHOWN, 'line')} more")
+        self.understood.setText("\n".join(texts))
+        self.understood.setVisible(bool(texts))
+        self.save_button.setEnabled(bool(readings) and all(reading.understood for reading in readings))
+        self._show_problem("")
+
+    def _show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _night(self) -> date:
+        day = self.night.date()
+        return date(day.year(), day.month(), day.day())
+
+    def _set_night(self, night: date) -> None:
+        self.night.setDate(QDate(night.year, night.month, night.day))
+
+
+def reading_words(reading: Reading) -> str:
+    """A line as it was understood: each piece with what it was taken for; what was not understood is the note."""
+    pieces = [piece for piece in reading.pieces if piece.meaning is not Meaning.SEPARATOR]
+    known = " · ".join(piece_words(piece) for piece in pieces if piece.meaning not in (None, Meaning.ORDER))
+    if reading.draft.time == "" and known:
+        known = f"time not known · {known}"
+    note = f"note: “{reading.draft.note}”" if reading.draft.note else ""
+    return " · ".join(text for text in (known or "Nothing understood yet", note) if text)
+
+
+class _OneLine(NoteBox):
+    """A note box that begins one line high."""
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, four at most."""
+        lines = max(1, min(4, self.document().blockCount()))
+        frame = 2 * (self.document().documentMargin() + self.frameWidth() + 1)
+        return QSize(super().sizeHint().width(), round(lines * self.fontMetrics().lineSpacing() + frame))

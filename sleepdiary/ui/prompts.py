@@ -1,0 +1,110 @@
+"""Questions to the person at the window, through one object that returns plain answers.
+
+Tests answer with an object of the same shape, so that nothing of Qt needs patching.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+VIDEO_ENDINGS = "*.mp4 *.mov *.m4v *.3gp *.3g2 *.webm *.mkv *.avi *.mts"
+
+
+class Leaving(Enum):
+    """What to do with a form that was changed and not saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    STAY = auto()
+
+
+class Prompts(Protocol):
+    """Everything that the window ever asks in a dialog of its own."""
+
+    def tell(self, sentence: str) -> None:
+        """Say something that must not be missed."""
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask before something is done; `yes` is the label of the button that does it."""
+
+    def leaving(self, what: str) -> Leaving:
+        """Ask what to do with changes to `what` that are not saved."""
+
+    def videos(self) -> list[Path]:
+        """Ask for video files; empty when none was chosen."""
+
+    def file_to_open(self, title: str, kinds: str) -> Path | None:
+        """Ask for one file to read."""
+
+    def file_to_save(self, title: str, suggestion: str, kinds: str) -> Path | None:
+        """Ask where to save; the dialog has asked already whether a file there may be replaced."""
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+
+
+class WindowPrompts:
+    """The real questions, in dialogs over `parent`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def _box(self, text: str, buttons: Sequence[tuple[str, QMessageBox.ButtonRole]]) -> int:
+        box = QMessageBox(self.parent)
+        box.setWindowTitle("Sleep Diary")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        made = [box.addButton(label, role) for label, role in buttons]
+        box.setDefaultButton(made[0])
+        box.setEscapeButton(made[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, button in enumerate(made) if button is clicked), len(made) - 1)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that must not be missed."""
+        self._box(sentence, [("OK", QMessageBox.ButtonRole.AcceptRole)])
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask before something is done; Escape and Cancel do not do it."""
+        roles = QMessageBox.ButtonRole
+        return self._box(question, [(yes, roles.AcceptRole), ("Cancel", roles.RejectRole)]) == 0
+
+    def leaving(self, what: str) -> Leaving:
+        """Ask what to do with changes that are not saved; Escape stays."""
+        roles = QMessageBox.ButtonRole
+        labels = [
+            ("Save", roles.AcceptRole),
+            ("Do not save", roles.DestructiveRole),
+            ("Go on writing", roles.RejectRole),
+        ]
+        answer = self._box(f"What you wrote about {what} is not saved yet.", labels)
+        return (Leaving.SAVE, Leaving.DISCARD, Leaving.STAY)[answer]
+
+    def videos(self) -> list[Path]:
+        """Ask for video files."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.parent, "Choose videos", "", f"Videos ({VIDEO_ENDINGS} {VIDEO_ENDINGS.upper()});;All files (*)"
+        )
+        return [Path(name) for name in names]
+
+    def file_to_open(self, title: str, kinds: str) -> Path | None:
+        """Ask for one file to read."""
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def file_to_save(self, title: str, suggestion: str, kinds: str) -> Path | None:
+        """Ask where to save."""
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, suggestion, kinds)
+        return Path(name) if name else None
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self.parent, title)
+        return Path(name) if name else None

@@ -1,0 +1,33 @@
+"""Saves a file where the person chooses, whole or not at all, and says where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sleepdiary.files import write_whole
+from sleepdiary.ui.desk import Desk
+
+
+def save_as(desk: Desk, title: str, suggestion: str, kinds: str, write: Callable[[Path, bool], None]) -> bool:
+    """Ask where to save and let `write(target, replace)` do it; say so, or say plainly why not.
+
+    A name typed without an ending gets the suggestion's. Then nobody was asked about a file of that whole name, so
+    one that is there already is left alone.
+    """
+    chosen = desk.prompts.file_to_save(title, suggestion, kinds)
+    if chosen is None:
+        return False
+    asked = bool(chosen.suffix)
+    target = chosen if asked else chosen.with_name(chosen.name + Path(suggestion).suffix)
+    done, _ = desk.attempt(lambda: write(target, asked))
+    if done:
+        desk.say(f"Saved as {target}")
+    return done
+
+
+def save_bytes(desk: Desk, title: str, suggestion: str, kinds: str, content: bytes) -> bool:
+    """Save what is ready already."""
+    return save_as(
+        desk, title, suggestion, kinds, lambda target, replace: write_whole(target, content, replace=replace)
+    )

@@ -1,0 +1,50 @@
+"""Words for everything the diary keeps: one place for screen, chart, paper and command line."""
+
+from __future__ import annotations
+
+from sleepdiary.wording.background import background_details, background_line, background_name
+from sleepdiary.wording.bodies import part_words, spread_sentence, step_words
+from sleepdiary.wording.choices import words
+from sleepdiary.wording.imports import import_sentences
+from sleepdiary.wording.refusals import failure, problem
+from sleepdiary.wording.times import (
+    age_words,
+    clock,
+    counted,
+    full_date,
+    joined,
+    length,
+    length_words,
+    night_name,
+    partial_date,
+    short_date,
+    since_asleep_words,
+    span_words,
+    start_words,
+)
+
+__all__ = [
+    "age_words",
+    "background_details",
+    "background_line",
+    "background_name",
+    "clock",
+    "counted",
+    "failure",
+    "full_date",
+    "import_sentences",
+    "joined",
+    "length",
+    "length_words",
+    "night_name",
+    "part_words",
+    "partial_date",
+    "problem",
+    "short_date",
+    "since_asleep_words",
+    "span_words",
+    "spread_sentence",
+    "start_words",
+    "step_words",
+    "words",
+]

@@ -1,0 +1,119 @@
+"""Life events, medicines, tests and appointments in words: one line that says what and when, one with the rest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sleepdiary.domain.appointment import Appointment
+from sleepdiary.domain.life_event import HowSure, LifeEvent, LifeEventKind
+from sleepdiary.domain.medical_test import MedicalTest, TestKind, TestState
+from sleepdiary.domain.medicine import Medicine, MedicineUse
+from sleepdiary.domain.partial_date import PartialDate
+from sleepdiary.domain.records import Background
+from sleepdiary.wording.choices import words
+from sleepdiary.wording.times import full_date, partial_date
+
+_NO_DATE: Final = "Date not known"
+
+
+def background_line(record: Background) -> str:
+    """What and when, in one line: "About March 2024: quiet spell, no jerks at all"."""
+    match record:
+        case LifeEvent():
+            return f"{_event_time(record)}: {_event_name(record)}"
+        case Medicine():
+            return _with(record.name, words(record.use), _medicine_time(record))
+        case MedicalTest():
+            return f"{_test_time(record)}: {_test_name(record)}, {words(record.state)}"
+        case Appointment():
+            return f"{full_date(record.date)}: {record.whom}" if record.whom else full_date(record.date)
+
+
+def background_name(record: LifeEvent | Medicine | MedicalTest) -> str:
+    """What, without when: "quiet spell", "Multivitamin", "EEG"; short enough for a chart."""
+    match record:
+        case LifeEvent():
+            return words(record.kind) if record.kind is not LifeEventKind.OTHER else record.title or words(record.kind)
+        case Medicine():
+            return record.name
+        case MedicalTest():
+            return record.name or words(record.kind)
+
+
+def background_details(record: Background) -> str:
+    """Everything else that is known about it, in one line; nothing when there is no more."""
+    pieces = _pieces(record)
+    return _sentence_case(" · ".join(" ".join(piece.split()) for piece in pieces if piece))
+
+
+def _pieces(record: Background) -> tuple[str, ...]:
+    match record:
+        case LifeEvent():
+            return (record.words, _from(record.who), _known(remembered=record.remembered))
+        case Medicine():
+            by = f"prescribed or suggested by: {record.prescribed_by}" if record.prescribed_by else ""
+            return (record.words, by, _known(remembered=record.remembered))
+        case MedicalTest():
+            ill = f"ill in the four weeks before: {words(record.ill_before)}" if record.ill_before else ""
+            return (record.result, ill, _from(record.who), _known(remembered=record.remembered))
+        case Appointment():
+            asked = " ".join(f"{place}. {text}" for place, text in enumerate(record.questions, start=1))
+            return (f"to ask: {asked}" if asked else "", f"what was said: {record.said}" if record.said else "")
+
+
+def _event_time(event: LifeEvent) -> str:
+    text = _span(event.start, event.end)
+    if not text:
+        return _NO_DATE
+    match event.how_sure:
+        case HowSure.ABOUT:
+            text = f"about {text}"
+        case HowSure.NOT_SURE:
+            text = f"{text} (not sure)"
+    return _sentence_case(text)
+
+
+def _event_name(event: LifeEvent) -> str:
+    if event.kind is LifeEventKind.OTHER and event.title:
+        return event.title
+    return _with(words(event.kind), event.title)
+
+
+def _medicine_time(medicine: Medicine) -> str:
+    if medicine.use is MedicineUse.TAKING and medicine.end is None:
+        return f"since {partial_date(medicine.start)}" if medicine.start is not None else ""
+    return _span(medicine.start, medicine.end)
+
+
+def _test_time(test: MedicalTest) -> str:
+    if test.date is not None:
+        return partial_date(test.date)
+    return "No date yet" if test.state is TestState.PLANNED else _NO_DATE
+
+
+def _test_name(test: MedicalTest) -> str:
+    if test.kind is TestKind.OTHER and test.name:
+        return test.name
+    return _with(words(test.kind), test.name)
+
+
+def _span(start: PartialDate | None, end: PartialDate | None) -> str:
+    if end is None or start == end:
+        return partial_date(start) if start is not None else ""
+    return f"{partial_date(start)} to {partial_date(end)}" if start is not None else f"until {partial_date(end)}"
+
+
+def _with(*pieces: str) -> str:
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def _from(who: str) -> str:
+    return f"from {who}" if who else ""
+
+
+def _known(*, remembered: bool) -> str:
+    return "remembered" if remembered else "noted at the time"
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,82 @@
+"""chart and summary, with real charts and real paper."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, one_plain_line
+
+KINDS = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF-"}
+
+
+def test_the_charts_are_listed_with_what_they_show(run: Run) -> None:
+    said = run("chart", "--list")
+    assert said.code == 0
+    assert [line.split()[0] for line in said.out.splitlines()][:4] == ["weeks", "grid", "body", "life"]
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_a_chart_is_written_by_its_ending(run: Run, folder: Path, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"weeks{ending}"
+    said = run("chart", "weeks", "-o", target, "--diary", folder, "--from", "2026-03-10", "--to", "2026-03-19")
+    assert (said.code, said.err) == (0, "")
+    assert target.read_bytes().startswith(KINDS[ending])
+    assert "10 March" in said.out
+
+
+def test_every_chart_of_the_list_can_be_drawn(run: Run, folder: Path, tmp_path: Path) -> None:
+    for line in run("chart", "--list").out.splitlines():
+        name = line.split()[0]
+        assert run("chart", name, "-o", tmp_path / f"{name}.svg", "--diary", folder).code == 0
+
+
+def test_an_empty_diary_can_be_drawn_and_printed(run: Run, two_children: Path, tmp_path: Path) -> None:
+    for command in (("chart", "weeks", "-o", tmp_path / "weeks.svg"), ("summary", "-o", tmp_path / "paper.pdf")):
+        assert run(*command, "--diary", two_children, "--child", "Ada").code == 0
+
+
+def test_the_paper_is_written(run: Run, folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    said = run("summary", "-o", target, "--diary", folder)
+    assert (said.code, said.err) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert "6 March to 19 March 2026" in said.out
+
+
+def test_the_list_of_every_episode_makes_it_longer(run: Run, folder: Path, tmp_path: Path) -> None:
+    short, long = tmp_path / "short.pdf", tmp_path / "long.pdf"
+    assert run("summary", "-o", short, "--diary", folder).code == 0
+    assert run("summary", "-o", long, "--diary", folder, "--all-episodes").code == 0
+    assert long.stat().st_size > short.stat().st_size
+
+
+def test_a_period_that_ends_before_it_begins_is_told(run: Run, folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    period = ("--from", "2026-03-19", "--to", "2026-03-01")
+    assert "before it begins" in one_plain_line(run("summary", "-o", target, "--diary", folder, *period))
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("chart", "weeks", "-o", "out.svg"), ("summary", "-o", "out.pdf"), ("export", "-o", "out.json")]
+)
+def test_no_file_is_replaced_unless_told_so(run: Run, folder: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    target = tmp_path / command[-1]
+    target.write_text("mine")
+    assert "--force" in one_plain_line(run(*command, "--diary", folder))
+    assert target.read_text() == "mine"
+    assert run(*command, "--diary", folder, "--force").code == 0
+    assert target.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("command", [("chart", "weeks"), ("summary",), ("export",)])
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_there(
+    run: Run, folder: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ending = ".json" if command == ("export",) else ".pdf"
+    before = sorted(tmp_path.iterdir())
+    one_plain_line(run(*command, "-o", tmp_path / "no" / f"such{ending}", "--diary", folder))
+    (tmp_path / f"folder{ending}").mkdir()
+    one_plain_line(run(*command, "-o", tmp_path / f"folder{ending}", "--force", "--diary", folder))
+    (tmp_path / f"folder{ending}").rmdir()
+    assert sorted(tmp_path.iterdir()) == before

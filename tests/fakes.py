@@ -1,0 +1,80 @@
+"""Stand-ins for the person at the window and for threads; everything else in the tests is the real thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from sleepdiary.ui.prompts import Leaving
+
+Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+
+
+class Asked(NamedTuple):
+    """One question that came up: its kind (a method of Prompts) and what was said or suggested with it."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass
+class ScriptedPrompts:
+    """Answers the window's questions from lists, first answer first, and keeps what was asked and told.
+
+    A question that nobody wrote an answer for fails the test: the window asked more than it should.
+    """
+
+    confirmations: list[bool] = field(default_factory=list)
+    leavings: list[Leaving] = field(default_factory=list)
+    video_choices: list[list[Path]] = field(default_factory=list)
+    files_to_open: list[Path | None] = field(default_factory=list)
+    files_to_save: list[Path | None] = field(default_factory=list)
+    folders: list[Path | None] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    def tell(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def confirm(self, question: str, yes: str) -> bool:
+        return self._answer(self.confirmations, "confirm", question, yes)
+
+    def leaving(self, what: str) -> Leaving:
+        return self._answer(self.leavings, "leaving", what)
+
+    def videos(self) -> list[Path]:
+        return self._answer(self.video_choices, "videos")
+
+    def file_to_open(self, title: str, kinds: str) -> Path | None:
+        return self._answer(self.files_to_open, "file_to_open", title, kinds)
+
+    def file_to_save(self, title: str, suggestion: str, kinds: str) -> Path | None:
+        return self._answer(self.files_to_save, "file_to_save", title, suggestion, kinds)
+
+    def folder(self, title: str) -> Path | None:
+        return self._answer(self.folders, "folder", title)
+
+    def _answer(self, answers: list[Answer], kind: str, *words: str) -> Answer:
+        self.asked.append(Asked(kind, words))
+        assert answers, f"the window asked {kind} {words}, and no answer was expected"
+        return answers.pop(0)
+
+
+class ImmediateTasks:
+    """Runs background work at once, on the same thread."""
+
+    def start(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        try:
+            result = work()
+        except Exception as error:
+            failed(error)
+        else:
+            done(result)
+
+    def finish(self) -> None:
+        """Nothing is ever under way."""

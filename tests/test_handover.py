@@ -1,0 +1,118 @@
+"""From a real diary to paper and charts: through the diary's own door, and made apart from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sleepdiary import handover
+from sleepdiary.charts.style import PAPER
+from sleepdiary.diary import Diary
+from sleepdiary.domain.checks import Today
+from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.statistics import Period
+from sleepdiary.handover import SummaryChoices
+from tests.report.family import ALL, FIRST, FOUR_WEEKS, HOME, SAM, episode, id_of
+from tests.report.reading import four_weeks, text_of
+
+TODAY = Today(datetime(2026, 3, 21, 9, 0, tzinfo=UTC), HOME)
+FOR_THE_APPOINTMENT = SummaryChoices(FOUR_WEEKS, appointment_id=id_of("now"))
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    """A diary with the whole invented family in it."""
+    opened = Diary.create(tmp_path / "diary")
+    opened.add_all([ALL])
+    yield opened
+    opened.close()
+
+
+def test_the_paper_of_a_diary_is_that_of_its_records(diary: Diary) -> None:
+    paper = handover.summary(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY)
+
+    assert paper.pages == 2
+    assert text_of(paper) == text_of(four_weeks())
+
+
+def test_it_can_be_made_on_another_thread_after_the_diary_is_closed(diary: Diary) -> None:
+    gathered = handover.gather(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY)
+    diary.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        paper = threads.submit(handover.print_summary, gathered).result()
+
+    assert paper.pages == 2
+
+
+def test_a_period_without_records_prints_too(diary: Diary) -> None:
+    before = Period(FIRST - timedelta(days=20), FIRST - timedelta(days=7))
+
+    paper = handover.summary(diary, SAM.id, SummaryChoices(before), TODAY)
+
+    assert "No episodes recorded in this period." in text_of(paper)
+
+
+def test_a_chosen_clip_of_an_earlier_night_still_says_what_it_shows(diary: Diary) -> None:
+    last_week = Period(FIRST + timedelta(days=21), FIRST + timedelta(days=27))
+
+    gathered = handover.gather(diary, SAM.id, SummaryChoices(last_week, clips=(id_of("clip-0"),)), TODAY)
+
+    assert "Night of Sat 21 February 2026, 20:00 (24 s; falling asleep; left arm)" in text_of(
+        handover.print_summary(gathered)
+    )
+    assert {one.night for one in gathered.material.inside} <= set(last_week)
+
+
+def test_a_child_that_is_not_there_is_a_plain_failure(diary: Diary) -> None:
+    with pytest.raises(DiaryFailure) as found:
+        handover.summary(diary, "nobody", FOR_THE_APPOINTMENT, TODAY)
+
+    assert found.value.what is Failure.GONE
+
+
+def test_one_child_only_is_on_the_paper(diary: Diary) -> None:
+    other = replace(SAM, id=id_of("other"), name="Robin", looks_like="Quite another thing")
+    diary.save_child(other)
+    diary.record(replace(episode(3), id=id_of("of-robin"), child_id=id_of("other"), note="Robin's night", clips=()))
+
+    paper = handover.summary(diary, SAM.id, replace(FOR_THE_APPOINTMENT, all_episodes=True, notes=True), TODAY)
+
+    assert "Robin" not in text_of(paper)
+    assert "Quite another thing" not in text_of(paper)
+
+
+@pytest.mark.parametrize("name", ["weeks", "grid", "body", "life"])
+def test_each_chart_is_drawn_from_the_diary(diary: Diary, name: str) -> None:
+    chart = handover.chart(name, diary, SAM.id, FOUR_WEEKS, PAPER, TODAY)
+
+    assert chart.title
+    assert chart.alternative
+    assert chart.table.rows
+
+
+def test_the_life_strip_knows_all_the_time_in_which_the_diary_was_kept(diary: Diary) -> None:
+    one_night = Period(FIRST, FIRST)
+
+    chart = handover.chart("life", diary, SAM.id, one_night)
+
+    assert any("31 episodes" in cell for row in chart.table.rows for cell in row)
+
+
+def test_there_is_no_chart_by_another_name(diary: Diary) -> None:
+    with pytest.raises(KeyError):
+        handover.chart("clouds", diary, SAM.id, FOUR_WEEKS)
+
+
+def test_the_file_name_does_not_name_the_child() -> None:
+    assert handover.default_file_name(FOUR_WEEKS) == "night-movements_2026-02-21_to_2026-03-20.pdf"
+
+
+def test_the_safety_sheet_needs_no_diary() -> None:
+    assert handover.safety_sheet().pages == 1
+    assert handover.guidance().intended_use.sentence.startswith("Sleep Diary is a diary.")

@@ -1,0 +1,202 @@
+"""Settings: the folder, the look, the paper, taking the diary out and bringing one in."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sleepdiary import handover
+from sleepdiary import settings as settings_file
+from sleepdiary.diary import Diary
+from sleepdiary.domain.child import Child
+from sleepdiary.report.choices import PaperSize
+from sleepdiary.ui import theme
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.pages.settings_page import EXPORT, SettingsPage
+from sleepdiary.ui.theme import Appearance
+from sleepdiary.ui.widgets.words import Words
+from tests.builders import episode, night
+from tests.fakes import ScriptedPrompts
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> SettingsPage:
+    """The page, shown."""
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1000, 1200)
+    page.show()
+    page.shown()
+    return page
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, put back as it was."""
+    palette, sheet, style = qapp.palette(), qapp.styleSheet(), qapp.style().name()
+    yield qapp
+    theme.apply(qapp, Appearance.LIGHT)
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+class Opener(QObject):
+    """Stands in for the computer's file manager."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, address: QUrl) -> None:
+        self.opened.append(address.toLocalFile())
+
+
+def test_the_folder_can_be_read_copied_and_opened(qtbot: QtBot, desk: Desk, page: SettingsPage) -> None:
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "take")  # type: ignore[arg-type]  # the stub says bytes, Qt takes text
+
+    qtbot.mouseClick(page.open_button, LEFT)
+
+    QDesktopServices.unsetUrlHandler("file")
+    assert page.folder.text() == str(desk.diary.folder)
+    assert page.folder.isReadOnly()
+    assert opener.opened == [str(desk.diary.folder)]
+
+
+def test_the_look_changes_at_once_and_is_remembered(
+    qtbot: QtBot, desk: Desk, page: SettingsPage, app: QApplication
+) -> None:
+    qtbot.mouseClick(page.appearance.chip(Appearance.DARK), LEFT)
+
+    assert app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    assert settings_file.load(desk.diary.folder).appearance == "dark"
+
+
+def test_the_paper_size_is_remembered(qtbot: QtBot, desk: Desk, page: SettingsPage) -> None:
+    qtbot.mouseClick(page.paper.chip(PaperSize.LETTER), LEFT)
+
+    assert settings_file.load(desk.diary.folder).paper == "us-letter"
+
+
+class TestExport:
+    def test_the_whole_diary_is_saved_under_a_name_without_the_child(
+        self, qtbot: QtBot, page: SettingsPage, sam: Child, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        prompts.files_to_save.append(tmp_path / "all.json")
+
+        qtbot.mouseClick(page.json_button, LEFT)
+
+        assert prompts.asked[0].words[1] == "sleep-diary-2026-03-20.json"
+        exported = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+        assert [child["id"] for child in exported["children"]] == [sam.id]
+
+    def test_the_table_has_one_row_for_an_episode(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, sam: Child, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        desk.diary.record(episode(child_id=sam.id))
+        prompts.files_to_save.append(tmp_path / "table.csv")
+
+        qtbot.mouseClick(page.csv_button, LEFT)
+
+        assert len((tmp_path / "table.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
+
+    @pytest.mark.usefixtures("sam")
+    def test_a_name_without_an_ending_gets_one_and_never_replaces_a_file_nobody_was_asked_about(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        (tmp_path / "all.json").write_text("precious", encoding="utf-8")
+        prompts.files_to_save += [tmp_path / "all", tmp_path / "other"]
+
+        qtbot.mouseClick(page.json_button, LEFT)
+        qtbot.mouseClick(page.json_button, LEFT)
+
+        assert (tmp_path / "all.json").read_text(encoding="utf-8") == "precious"
+        assert "left alone" in prompts.told[0]
+        assert (tmp_path / "other.json").exists()
+
+    def test_cancelling_writes_nothing(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        before = sorted(tmp_path.rglob("*"))
+        prompts.files_to_save.append(None)
+
+        qtbot.mouseClick(page.json_button, LEFT)
+
+        assert sorted(tmp_path.rglob("*")) == before
+
+    def test_it_says_that_videos_are_not_inside(self, page: SettingsPage) -> None:
+        assert "Videos are not inside" in EXPORT
+        assert EXPORT in [words.text() for words in page.findChildren(Words)]
+
+
+class TestImport:
+    @pytest.fixture
+    def exported(self, tmp_path: Path) -> Path:
+        """A file that another diary was saved as: Mia, a night and an episode."""
+        other = Diary.create(tmp_path / "other")
+        mia = other.save_child(Child("5a11e000-0000-4000-8000-00000000aaaa", "Mia"))
+        other.save_night(night(child_id=mia.id))
+        other.record(episode(child_id=mia.id))
+        other.export_json(tmp_path / "mia.json", replace=False)
+        other.close()
+        return tmp_path / "mia.json"
+
+    def test_what_was_added_is_said_in_plain_words(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
+    ) -> None:
+        prompts.files_to_open.append(exported)
+
+        qtbot.mouseClick(page.import_button, LEFT)
+
+        assert page.imported.text() == "Added: 1 child, 1 episode and 1 night."
+        assert page.imported.isVisible()
+        assert desk.child is not None
+        assert desk.child.name == "Mia"
+
+    def test_the_same_file_again_adds_nothing_and_says_so(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
+    ) -> None:
+        prompts.files_to_open += [exported, exported]
+
+        for _ in range(2):
+            qtbot.mouseClick(page.import_button, LEFT)
+
+        assert page.imported.text().splitlines() == [
+            "Nothing was added: there was nothing new in the file.",
+            "Already here, just the same: 3 entries.",
+        ]
+
+    def test_a_file_that_is_no_export_is_refused_plainly(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        (tmp_path / "shopping.json").write_text("[]", encoding="utf-8")
+        prompts.files_to_open.append(tmp_path / "shopping.json")
+
+        qtbot.mouseClick(page.import_button, LEFT)
+
+        assert "is not a Sleep Diary export" in prompts.told[0]
+        assert desk.diary.children() == ()
+        assert not page.imported.isVisible()
+
+
+def test_about_says_what_it_is_and_gives_the_versions_to_copy(qtbot: QtBot, page: SettingsPage) -> None:
+    qtbot.mouseClick(page.about_button, LEFT)
+
+    about = page.about
+    assert about is not None
+    shown = [words.text() for words in about.findChildren(Words)]
+    assert handover.guidance().intended_use.sentence in shown
+    qtbot.mouseClick(about.copy_button, LEFT)
+    copied = QApplication.clipboard().text()
+    assert [line.split()[0] for line in copied.splitlines()[:4]] == ["Sleep", "Python", "Qt", "SQLite"]
+    with qtbot.waitSignal(about.finished):
+        qtbot.keyClick(about, Qt.Key.Key_Escape)

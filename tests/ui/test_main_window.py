@@ -1,0 +1,110 @@
+"""The window: pages, the current child, messages, and leaving."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from sleepdiary.domain.child import Child
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.child_form import ChildForm
+from sleepdiary.ui.main_window import NEEDS_CHILD, MainWindow
+from sleepdiary.ui.page_list import all_pages
+from sleepdiary.ui.pages.child_page import ChildPage
+from sleepdiary.ui.prompts import Leaving
+from tests import builders
+from tests.fakes import ScriptedPrompts
+
+
+def shown(desk: Desk, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(desk, all_pages(desk))
+    qtbot.addWidget(window)
+    window.resize(1366, 900)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def window(desk: Desk, sam: Child, qtbot: QtBot) -> MainWindow:
+    assert desk.child == sam
+    return shown(desk, qtbot)
+
+
+def test_without_a_child_only_what_needs_none_can_be_opened(desk: Desk, qtbot: QtBot) -> None:
+    window = shown(desk, qtbot)
+    assert window.page is window.pages["child"]
+    assert {name for name in window.pages if not window.button_of(name).isEnabled()} == NEEDS_CHILD
+    assert not window.switch.isVisible()
+
+
+@pytest.mark.parametrize("name", ["diary", "charts", "paper", "child", "background", "settings", "help"])
+def test_every_page_is_one_click_away(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(window.button_of(name), Qt.MouseButton.LeftButton)
+    assert window.page is window.pages[name]
+    assert window.button_of(name).isChecked()
+    assert window.button_of("help").isVisible()
+
+
+def test_pages_have_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert window.page is window.pages["help"]
+
+
+def test_with_several_children_the_current_one_is_always_visible_and_can_be_switched(
+    window: MainWindow, desk: Desk, sam: Child
+) -> None:
+    twin = desk.diary.save_child(builders.child(id="5a11e000-0000-4000-8000-0000000000ff", name="Sam A."))
+    assert window.switch.choice.isVisible()
+    assert window.switch.choice.currentData() == sam.id
+    assert len({window.switch.choice.itemText(row) for row in range(2)}) == 2
+    window.switch.choice.setCurrentIndex(window.switch.choice.findData(twin.id))
+    window.switch.choice.activated.emit(window.switch.choice.currentIndex())
+    assert desk.child is not None
+    assert desk.child.id == twin.id
+    assert desk.settings.child_id == twin.id
+
+
+def test_unsaved_changes_are_asked_about_before_a_page_is_left(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts
+) -> None:
+    window.show_page("child")
+    page = window.page
+    assert isinstance(page, ChildPage)
+    assert isinstance(page.form, ChildForm)
+    qtbot.keyClicks(page.form.field("name").editor, "X")
+    prompts.leavings = [Leaving.STAY, Leaving.DISCARD]
+    window.show_page("diary")
+    assert window.page is page
+    assert window.button_of("child").isChecked()
+    window.show_page("diary")
+    assert window.page is window.pages["diary"]
+
+
+def test_closing_with_unsaved_changes_asks(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    window.show_page("child")
+    page = window.page
+    assert isinstance(page, ChildPage)
+    assert page.form is not None
+    qtbot.keyClicks(page.form.field("name").editor, "X")
+    prompts.leavings = [Leaving.STAY]
+    assert not window.close()
+    prompts.leavings = [Leaving.SAVE]
+    assert window.close()
+    assert "X" in window.desk.diary.children()[0].name
+
+
+def test_the_size_of_the_window_comes_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.resize(780, 610)
+    window.close()
+    again = shown(desk, qtbot)
+    assert (again.sizeHint().width(), again.sizeHint().height()) == (780, 610)
+
+
+def test_a_message_stands_above_the_page_with_its_way_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    done: list[str] = []
+    desk.say("Episode deleted.", "Undo", lambda: done.append("undone"))
+    assert window.messages.isVisible()
+    qtbot.mouseClick(window.messages.action, Qt.MouseButton.LeftButton)
+    assert done == ["undone"]

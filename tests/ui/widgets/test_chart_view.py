@@ -1,0 +1,130 @@
+"""Charts on the screen: drawn at the size they are shown, described in words, unharmed for saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from matplotlib.figure import Figure
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from sleepdiary.ui.widgets.chart_view import ChartView, picture
+
+BLUE = "#0072b2"
+
+
+@dataclass(frozen=True)
+class SampleChart:
+    figure: Figure
+    title: str = "Episodes per week"
+    alternative: str = "3 episodes on 5 watched nights."
+
+
+@pytest.fixture
+def chart() -> SampleChart:
+    """A figure of 6 by 3 inches, its lower left quarter blue."""
+    figure = Figure(figsize=(6, 3), dpi=100, facecolor="white")
+    axes = figure.add_axes((0, 0, 0.5, 0.5), facecolor=BLUE)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    return SampleChart(figure)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ChartView:
+    made = ChartView()
+    qtbot.addWidget(made)
+    made.resize(500, 250)
+    made.show()
+    return made
+
+
+def is_blue(image: QImage, x: float, y: float) -> bool:
+    return QColor(image.pixel(round(x * image.width()), round(y * image.height()))).name() == BLUE
+
+
+def test_a_chart_fills_the_widget_with_the_whole_figure(view: ChartView, chart: SampleChart) -> None:
+    view.show_chart(chart)
+    image = view.grab().toImage()
+
+    assert is_blue(image, 0.25, 0.75)
+    assert is_blue(image, 0.48, 0.55)
+    assert not is_blue(image, 0.55, 0.75)
+    assert not is_blue(image, 0.25, 0.45)
+
+
+def test_it_is_drawn_anew_for_another_size(view: ChartView, chart: SampleChart, qtbot: QtBot) -> None:
+    view.show_chart(chart)
+    view.grab()
+    view.resize(800, 300)
+
+    def whole() -> None:
+        image = view.grab().toImage()
+        assert is_blue(image, 0.48, 0.95)
+        assert not is_blue(image, 0.52, 0.95)
+
+    qtbot.waitUntil(whole)
+
+
+def test_on_a_fine_screen_there_are_as_many_pixels_as_the_screen_has(chart: SampleChart) -> None:
+    image = picture(chart.figure, QSize(500, 250), dpi=96, ratio=2.0)
+
+    assert (image.width(), image.height()) == (1000, 500)
+    assert image.deviceIndependentSize().toSize() == QSize(500, 250)
+
+
+def test_the_figure_keeps_its_own_size_for_saving(view: ChartView, chart: SampleChart) -> None:
+    canvas = chart.figure.canvas
+    view.show_chart(chart)
+    view.grab()
+
+    assert tuple(chart.figure.get_size_inches()) == (6, 3)
+    assert chart.figure.get_dpi() == 100
+    assert chart.figure.canvas is canvas
+
+
+def test_a_screen_reader_hears_the_title_and_the_words_for_the_chart(view: ChartView, chart: SampleChart) -> None:
+    view.show_chart(chart)
+
+    assert view.accessibleName() == chart.title
+    assert view.accessibleDescription() == chart.alternative
+
+
+def test_a_narrow_window_does_not_squash_it(view: ChartView, chart: SampleChart) -> None:
+    view.show_chart(chart)
+    natural = view.sizeHint()
+
+    assert view.heightForWidth(natural.width()) == natural.height()
+    assert view.heightForWidth(100) >= 0.6 * natural.height()
+    assert view.heightForWidth(5000) <= 1.2 * natural.height() + 1
+
+
+def test_larger_text_makes_a_larger_chart(view: ChartView, chart: SampleChart) -> None:
+    view.show_chart(chart)
+    before = view.sizeHint().height()
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+
+    assert view.sizeHint().height() > 1.5 * before
+
+
+def test_a_click_says_where_on_the_figure(view: ChartView, chart: SampleChart, qtbot: QtBot) -> None:
+    view.show_chart(chart)
+
+    with qtbot.waitSignal(view.clicked) as said:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(125, 50))
+
+    assert said.args == [pytest.approx(0.25), pytest.approx(0.8)]
+
+
+def test_without_a_chart_there_is_nothing_to_see_or_click(view: ChartView, chart: SampleChart, qtbot: QtBot) -> None:
+    view.show_chart(chart)
+    view.show_chart(None)
+
+    with qtbot.assertNotEmitted(view.clicked):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
+    assert not is_blue(view.grab().toImage(), 0.25, 0.75)
+    assert view.accessibleName() == ""
