@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from sleepdiary.charts.style import PAPER
 from sleepdiary.diary import Diary
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.sample import sample
 from sleepdiary.domain.statistics import Period
 from sleepdiary.handover import SummaryChoices
 from tests.report.family import ALL, FIRST, FOUR_WEEKS, HOME, SAM, episode, id_of
@@ -116,3 +118,14 @@ def test_the_file_name_does_not_name_the_child() -> None:
 def test_the_safety_sheet_needs_no_diary() -> None:
     assert handover.safety_sheet().pages == 1
     assert handover.guidance().intended_use.sentence.startswith("Sleep Diary is a diary.")
+
+
+@pytest.mark.parametrize(("nights", "seed"), [(14, 1), (42, 1), (70, 5), (112, 8), (730, 1)])
+def test_an_ordinary_diary_of_any_length_takes_two_sheets(tmp_path: Path, nights: int, seed: int) -> None:
+    until = TODAY.last_night
+    (records,) = sample(until, HOME, nights=nights, seed=seed)
+    with closing(Diary.create(tmp_path / "sample")) as opened:
+        opened.add_all([records])
+        period = Period(until - timedelta(days=nights - 1), until)
+        choices = SummaryChoices(period, appointment_id=records.appointments[0].id)
+        assert handover.summary(opened, records.child.id, choices, TODAY).pages == 2

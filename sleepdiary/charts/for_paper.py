@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -20,7 +20,7 @@ WEEKS_SIZE: Final = (3.58, 0.95)
 GRID_WIDTH: Final = 4.96
 BODY_WIDTH: Final = 1.95
 LIFE_WIDTH: Final = 5.8
-_LOW_ROWS: Final = 0.8
+_LOW_ROWS: Final = 0.68
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,6 @@ def _life(facts: Facts) -> Chart | None:
     records = facts.records
     if not (records.life_events or records.medicines or records.medical_tests):
         return None
-    return life.chart(life.LifeFacts.of(records, facts.today), PAPER, LIFE_WIDTH, titled=False, brief=True)
+    # Without the span of the diary itself: the paper is about a period that stands on its first sheet.
+    shown = life.LifeFacts.of(replace(records, episodes=(), nights=()), facts.today)
+    return life.chart(shown, PAPER, LIFE_WIDTH, titled=False, brief=True)

@@ -19,13 +19,16 @@ def every_count(counts: Counts[E]) -> str:
 
 
 def given_counts(counts: Counts[E]) -> str:
-    """Return the answers that were given, most frequent first, and how many have none; nothing when none was given."""
-    if not counts.said:
-        return ""
-    pieces = [_tally(tally) for tally in counts.given]
-    if counts.not_said:
-        pieces.append(f"not recorded {counts.not_said:,}")
-    return BETWEEN.join(pieces)
+    """Return the answers that were given, most frequent first; nothing when none was given.
+
+    How many have none is said once for a whole section, by :func:`rest_words`: a line each drowns the answers.
+    """
+    return BETWEEN.join(_tally(tally) for tally in counts.given) if counts.said else ""
+
+
+def rest_words(episodes: int) -> str:
+    """Return what it means that counts add up to less than all episodes: nobody wrote it down."""
+    return f"Where counts add up to less than {episodes:,}, the rest was not recorded."
 
 
 def _tally(tally: Tally[E]) -> str:

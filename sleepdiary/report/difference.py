@@ -19,10 +19,11 @@ def what_was_different(material: Material) -> Section:
     """Return the counts of nights with and without each factor that was ever noted, and the family's own words."""
     noted = [one for one in material.figures.factors if one.with_it.watched]
     table = Table(_HEADERS, tuple(map(_row, noted))) if noted else None
-    lines = (*_never_noted(material), *_not_looked_back(material), *_counts(material), *_own_words(material))
-    if not noted and not lines:
+    lines = (*_never_noted(material), *_not_looked_back(material))
+    facts = (*_counts(material), *_own_words(material))
+    if not noted and not lines and not facts:
         return Section("What was different", (Line(NOTHING_RECORDED),))
-    return Section("What was different", lines, table)
+    return Section("What was different", lines, table, facts=facts)
 
 
 def _row(one: FactorFigures) -> tuple[str, ...]:

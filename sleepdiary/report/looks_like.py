@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.episode import AlsoSeen, Breathing, Colour, Episode, Eyes
 from sleepdiary.domain.statistics.counts import count_many, count_one
-from sleepdiary.report.count_words import given_counts, middle_words
+from sleepdiary.report.count_words import given_counts, middle_words, rest_words
 from sleepdiary.report.material import Material
 from sleepdiary.report.summary import Line, Section
 from sleepdiary.wording import joined, length_words, spread_sentence
@@ -28,7 +28,7 @@ def looks_like(material: Material) -> Section:
         "What it looks like",
         tuple(lines),
         facts=tuple(Line(text, label) for label, text in facts if text),
-        last=(Line(joined(silent), "Not recorded"),) if silent else (),
+        last=(*((Line(joined(silent), "Not recorded"),) if silent else ()), Line(rest_words(len(material.inside)))),
     )
 
 
