@@ -1,7 +1,7 @@
 # `make run` and `make test` are all anybody needs; each does its own set-up. `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test lint types contracts unit format clean ready-window ready-sample ready-checks
+.PHONY: help run demo test lint types contracts unit faults format clean ready-window ready-sample ready-checks
 
 PYTHON  ?= python3
 WORKERS ?= 2
@@ -43,6 +43,9 @@ contracts: ready-checks ## who may import whom
 unit: ready-checks ## the tests
 	@echo "== tests (pytest)"
 	@$(PY) -m pytest --quiet --numprocesses $(WORKERS)
+
+faults: ready-checks ## every promise about safety at its full figure; takes a quarter of an hour
+	@$(PY) -m tests.faults
 
 format: ready-checks ## let ruff mend what it can
 	@$(PY) -m ruff check --fix

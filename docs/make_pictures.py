@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/pictures: each window at 1366 by 900, light, and at 150 % font size, dark.
+"""Makes the pictures of docs/pictures: each window at 1366 by 900, light, and at 150 % font size, dark; and the papers.
 
 python docs/make_pictures.py [FOLDER]      needs no screen; the sample diary is invented
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,14 +16,19 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sleepdiary import handover
 from sleepdiary.app import make_application
 from sleepdiary.diary import Diary
+from sleepdiary.domain.appointment import Appointment
 from sleepdiary.domain.body import BodyPart
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.sample import sample
+from sleepdiary.domain.statistics import Period
 from sleepdiary.settings import Settings
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
@@ -35,7 +41,9 @@ from sleepdiary.ui.tasks import ThreadTasks
 
 ZONE = ZoneInfo("Europe/London")
 TODAY = Today(datetime(2026, 3, 20, 9, tzinfo=UTC), ZONE)
-SETTLE_MS = 4000
+SETTLE_MS = 1500
+DRAWN_WITHIN_MS = 60_000
+PAPER_DPI = 110
 
 
 def main(target: Path) -> None:
@@ -49,6 +57,7 @@ def main(target: Path) -> None:
             scale_font(application, percent)
             picture_pages(diary, target, name)
             scale_font(application, 10_000 / percent)
+        picture_papers(diary, target)
         diary.close()
 
 
@@ -67,6 +76,9 @@ def picture_pages(diary: Diary, target: Path, ending: str) -> None:
     window.show()
     for name in window.pages:
         window.show_page(name)
+        drawn = getattr(window.pages[name], "save_button", None)
+        if isinstance(drawn, QWidget):
+            wait(DRAWN_WITHIN_MS, drawn.isEnabled)
         take(window, target / f"{name}{ending}.png")
     window.show_page("diary")
     page = window.page
@@ -87,10 +99,53 @@ def picture_form(dialog: EpisodeDialog, target: Path) -> None:
     dialog.done(0)
 
 
+def picture_papers(diary: Diary, target: Path) -> None:
+    """Take a picture of each page of the two sheets, and of the sheet for the bed."""
+    child = diary.children()[0].id
+    period = Period(date(2026, 2, 20), date(2026, 3, 19))
+    asked = diary.background(Appointment, child)[-1].id
+    choices = handover.SummaryChoices(period, appointment_id=asked)
+    papers = {
+        "sheet": handover.summary(diary, child, choices, TODAY),
+        "by-the-bed": handover.bedside_sheet(),
+    }
+    for name, paper in papers.items():
+        content = QBuffer()
+        content.setData(paper.pdf)
+        content.open(QIODevice.OpenModeFlag.ReadOnly)
+        document = QPdfDocument()
+        document.load(content)
+        for page in range(document.pageCount()):
+            picture_page(document, page).save(str(target / f"{name}-{page + 1}.png"))
+
+
+def picture_page(document: QPdfDocument, page: int) -> QImage:
+    """Return a page as a picture, black on white."""
+    size = (document.pagePointSize(page) * PAPER_DPI / 72).toSize()
+    sheet = QImage(size, QImage.Format.Format_Grayscale8)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, document.render(page, size))
+    painter.end()
+    return sheet
+
+
 def take(widget: QWidget, target: Path) -> None:
     """Let everything settle, then save what the widget shows."""
-    QTest.qWait(SETTLE_MS)
+    wait(SETTLE_MS)
     widget.grab().save(str(target))
+
+
+def wait(milliseconds: int, ready: Callable[[], bool] = lambda: False) -> None:
+    """Let the window work for a while, or until it is ready.
+
+    Not QTest.qWait: it would keep the threads that draw charts and papers waiting.
+    """
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if ready() else None)
+    look.start(50)
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-import tzlocal
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from sleepdiary import __version__
+from sleepdiary import __version__, clips
 from sleepdiary import settings as settings_file
+from sleepdiary.clock import here_and_now
 from sleepdiary.diary import Diary
-from sleepdiary.domain.checks import Today
+from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.paths import default_diary_folder
 from sleepdiary.settings import Settings
 from sleepdiary.ui import theme
 from sleepdiary.ui.crash_dialog import CrashReporter
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.keeper import Keeper
 from sleepdiary.ui.main_window import MainWindow
-from sleepdiary.ui.opening import open_diary
+from sleepdiary.ui.one_window import OneWindow, bring_to_front
+from sleepdiary.ui.opening import Asking, open_diary
 from sleepdiary.ui.page_list import all_pages
+from sleepdiary.ui.paper_here import usual_paper
 from sleepdiary.ui.prompts import Prompts, WindowPrompts
 from sleepdiary.ui.tasks import Tasks, ThreadTasks
+from sleepdiary.ui.wheel_guard import WheelGuard
 from sleepdiary.ui.widgets import icons
 
 NO_SCREEN = (
     "There is no screen to open the window on. Run Sleep Diary on a computer with a desktop, or use its commands:\n"
     "“make demo” in a checkout writes a sample diary and its two sheets, and “sleepdiary --help” lists the rest."
 )
+
+OPEN_ALREADY = "This diary is open already. Its window was brought to the front."
 
 
 def run(folder: Path | None = None) -> int:
@@ -41,11 +47,22 @@ def run(folder: Path | None = None) -> int:
     application = make_application()
     reporter = CrashReporter()
     reporter.install()
-    diary = open_diary(folder, default_diary_folder())
+    diary = open_diary(folder, default_diary_folder(), Asking(here_and_now().zone))
     if diary is None:
         return 1
-    settings = settings_file.load(diary.folder)
+    place = OneWindow(diary.folder)
+    if not place.take():
+        diary.close()
+        if place.holder_is_here:
+            place.ask_to_raise()
+            print(OPEN_ALREADY, file=sys.stderr)  # noqa: T201 - the other window is the one to be seen
+            return 0
+        diary = Diary.open(diary.folder, read_only=True)
+    settings = settings_file.load(diary.folder, usual_paper().value)
     theme.apply(application, theme.Appearance(settings.appearance))
+    with contextlib.suppress(DiaryFailure):
+        # What a broken-off import left; if it cannot be taken away now, it can wait.
+        clips.sweep(diary)
     prompts = WindowPrompts()
     tasks = ThreadTasks()
     window = make_window(diary, settings, prompts, tasks)
@@ -53,10 +70,15 @@ def run(folder: Path | None = None) -> int:
     reporter.parent_window = window
     window.resize(window.sizeHint())
     window.show()
+    place.raise_wanted.connect(lambda: bring_to_front(window))
+    keeper = Keeper(window.desk)
+    keeper.start()
     try:
         return application.exec()
     finally:
+        keeper.close()
         diary.close()
+        place.let_go()
 
 
 def has_screen() -> bool:
@@ -74,16 +96,12 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sleepdiary")
     application.setWindowIcon(icons.app_icon())
+    application.installEventFilter(WheelGuard(application))
     theme.apply(application, theme.Appearance.SYSTEM)
     return application
 
 
 def make_window(diary: Diary, settings: Settings, prompts: Prompts, tasks: Tasks) -> MainWindow:
     """Put the desk, the pages and the window together."""
-    desk = Desk(diary, settings, today, prompts, tasks)
+    desk = Desk(diary, settings, here_and_now, prompts, tasks)
     return MainWindow(desk, all_pages(desk))
-
-
-def today() -> Today:
-    """The real clock in the computer's time zone, the one place where the window asks for it."""
-    return Today(datetime.now(UTC), tzlocal.get_localzone())

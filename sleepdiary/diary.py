@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from sleepdiary import __version__
 from sleepdiary.domain.child import Child
-from sleepdiary.domain.clip import Clip
+from sleepdiary.domain.clip import Clip, ClipPlace
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.domain.identity import new_id
+from sleepdiary.domain.keeping import Occasion
 from sleepdiary.domain.merging import Merged, merge
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.records import Background, ChildRecords, Record
@@ -68,9 +68,9 @@ class Diary:
         return cls(Store.create(folder, clock=clock), clock)
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock = _utc_now) -> Diary:
-        """Open the diary in `folder`."""
-        return cls(Store.open(folder, clock=clock), clock)
+    def open(cls, folder: Path, clock: Clock = _utc_now, *, read_only: bool = False) -> Diary:
+        """Open the diary in `folder`, for reading only if that is wanted or nothing else is possible."""
+        return cls(Store.open(folder, read_only=read_only, clock=clock), clock)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -109,6 +109,10 @@ class Diary:
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
+
+    def put_back(self) -> None:
+        """Say to every listener that anything may be another: a copy of the diary was put back."""
+        self._tell(Change(Child))
 
     def _keep(self, record: Kept, child_id: str) -> Kept:
         with self._store.writing() as repository:
@@ -179,6 +183,7 @@ class Diary:
         with self._store.writing() as repository:
             repository.put(night)
             kept = repository.put(episode)
+        self._tell(Change(Night, night.child_id))
         self._tell(Change(Episode, episode.child_id))
         return kept
 
@@ -207,19 +212,24 @@ class Diary:
 
     # Clips
 
-    def attach(self, child_id: str, facts: FileFacts, original_name: str) -> Clip:
-        """Keep a reference to a video file; the same file (by content) attached again gives the clip it is already."""
-        for clip in self.clips(child_id):
-            if clip.sha256 == facts.sha256:
-                return clip
-        clip = Clip(new_id(), child_id, original_name, str(facts.path), facts.sha256, facts.bytes)
-        return self._keep(clip, child_id)
-
     def find_again(self, clip: Clip, facts: FileFacts) -> Clip:
         """Keep where a clip's file is now; OTHER_FILE if it is another file than the one that was attached."""
         if facts.sha256 != clip.sha256:
             raise DiaryFailure(Failure.OTHER_FILE, path=str(facts.path), name=clip.original_name)
-        return self._keep(replace(clip, path=str(facts.path)), clip.child_id)
+        return self._keep(replace(clip, path=str(facts.path), place=ClipPlace.REFERENCE), clip.child_id)
+
+    def save_clip(self, clip: Clip) -> Clip:
+        """Keep a new or an edited clip: its time, its marks, what it shows."""
+        return self._keep(clip, clip.child_id)
+
+    def file_of(self, clip: Clip) -> Path:
+        """Return where a clip's file should be now; one in the vault is found from the diary's folder."""
+        return self.folder / clip.path
+
+    def clip_ids_ever(self) -> set[str]:
+        """The id of every clip that there ever was, deleted ones too: their files are not to be swept away."""
+        with self._store.reading() as repository:
+            return repository.known_ids(Clip)
 
     def clips(self, child_id: str) -> tuple[Clip, ...]:
         """Every clip of a child."""
@@ -248,6 +258,23 @@ class Diary:
         with self._store.writing() as repository:
             repository.restore(type(record), record.id)
         self._tell(Change(type(record), record.child_id))
+
+    # What is being typed
+
+    def draft(self, form: str) -> str | None:
+        """What was typed into a form and never saved, as the form wrote it; None for nothing."""
+        with self._store.reading() as repository:
+            return repository.draft(form)
+
+    def keep_draft(self, form: str, words: str) -> None:
+        """Keep what is being typed into a form, beside the record and without touching it."""
+        with self._store.writing() as repository:
+            repository.keep_draft(form, words)
+
+    def drop_draft(self, form: str) -> None:
+        """Forget what was typed into a form: it was saved, or thrown away on purpose."""
+        with self._store.writing() as repository:
+            repository.drop_draft(form)
 
     # The whole diary: samples, exports, imports
 
@@ -279,6 +306,7 @@ class Diary:
         `zone` is the family's, for times in a table that come without their offset from UTC.
         """
         parsed = read_export(source, self.children(), zone)
+        self._store.back_up(Occasion.IMPORT)
         with self._store.writing() as repository:
             merged = merge(repository.everything(), parsed.children, repository.deleted_keys())
             repository.put_new(merged.new)
@@ -303,11 +331,11 @@ def _found(record: Kept | None) -> Kept:
 
 
 def _content(source: Path) -> bytes:
-    if not source.exists():
-        raise DiaryFailure(Failure.FILE_MISSING, path=str(source))
-    if not source.is_file():
-        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(source), reason="it is not a file")
     try:
+        if not source.exists():
+            raise DiaryFailure(Failure.FILE_MISSING, path=str(source))
+        if not source.is_file():
+            raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(source), reason="it is not a file")
         if source.stat().st_size > MAX_BYTES:
             raise wrong("its size", f"it is bigger than {MAX_BYTES // 1_000_000} MB")
         return source.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -33,12 +34,12 @@ def write_whole(target: Path, content: bytes, *, replace: bool) -> None:
     it cannot be written. In each case what was there before is there still, and nothing half-written is left.
     """
     target = target.absolute()
-    if not replace and target.exists():
-        raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
-    if target.is_dir():
-        raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason="it is a folder")
     part: Path | None = None
     try:
+        if not replace and target.exists():
+            raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
+        if target.is_dir():
+            raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason="it is a folder")
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         part = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -46,12 +47,14 @@ def write_whole(target: Path, content: bytes, *, replace: bool) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         raise not_written(target, error) from error
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        # The file is there and whole; some file systems (network shares) cannot flush a folder.
+        sync_folder(target.parent)
 
 
 def not_written(target: Path, error: OSError) -> DiaryFailure:
@@ -79,15 +82,16 @@ def facts_of(path: Path) -> FileFacts:
     cannot be read, or has a name that is no text and could not be kept. The file is not changed.
     """
     path = path.absolute()
-    if not _is_text(str(path)):
+    if not is_text(str(path)):
         shown = str(path).encode(errors="replace").decode()
-        raise DiaryFailure(Failure.FILE_UNREADABLE, path=shown, reason="its name holds signs that are no letters")
-    if not path.exists():
-        raise DiaryFailure(Failure.FILE_MISSING, path=str(path))
-    if not path.is_file():
-        raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(path), reason="it is not a file")
+        reason = "its name holds signs that are no letters. Rename the file"
+        raise DiaryFailure(Failure.FILE_UNREADABLE, path=shown, reason=reason)
     digest, size = hashlib.sha256(), 0
     try:
+        if not path.exists():
+            raise DiaryFailure(Failure.FILE_MISSING, path=str(path))
+        if not path.is_file():
+            raise DiaryFailure(Failure.FILE_UNREADABLE, path=str(path), reason="it is not a file")
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
@@ -99,7 +103,8 @@ def facts_of(path: Path) -> FileFacts:
     return FileFacts(path, size, digest.hexdigest())
 
 
-def _is_text(name: str) -> bool:
+def is_text(name: str) -> bool:
+    """Say whether a file's name can be kept and shown: file systems allow bytes that are no text."""
     try:
         name.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""The use cases that need the diary, charts and paper together: the summary for the doctor, charts, the safety sheet.
+"""The use cases that need the diary, charts and paper together: the summary for the doctor, charts, the fixed sheets.
 
 Loading is apart from making. :func:`gather` reads the diary and belongs on the thread that owns it; what it returns is
 plain, so :func:`print_summary` may run on any other thread.
@@ -6,6 +6,7 @@ plain, so :func:`print_summary` may run on any other thread.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
@@ -20,21 +21,27 @@ from sleepdiary.domain.medical_test import MedicalTest
 from sleepdiary.domain.medicine import Medicine
 from sleepdiary.domain.records import ChildRecords
 from sleepdiary.domain.statistics import Period
+from sleepdiary.report.bedside import bedside_sheet
+from sleepdiary.report.chart_page import ChartPage, print_chart_page
 from sleepdiary.report.choices import NameAs, PaperSize, Part, SummaryChoices
+from sleepdiary.report.clip_list import ClipOffer, offered_clips
 from sleepdiary.report.compose import compose
 from sleepdiary.report.material import Material
-from sleepdiary.report.paper import Paper, print_document
+from sleepdiary.report.paper import Paper, count_pages, print_document
 from sleepdiary.report.safety import guidance, safety_sheet
 from sleepdiary.report.summary import Picture, Pictures
 from sleepdiary.wording import span_words
 
 if TYPE_CHECKING:
     from sleepdiary.charts.chart import Chart
+    from sleepdiary.charts.for_paper import Drawing
     from sleepdiary.charts.style import Theme
     from sleepdiary.diary import Diary
 
 __all__ = [
     "ChartMaterial",
+    "ClipOffer",
+    "DrawnCharts",
     "Guidance",
     "NameAs",
     "Paper",
@@ -42,9 +49,13 @@ __all__ = [
     "Part",
     "SummaryChoices",
     "SummaryMaterial",
+    "bedside_sheet",
     "chart",
+    "chart_paper",
+    "clip_offers",
     "default_file_name",
     "draw_chart",
+    "forecast",
     "gather",
     "gather_chart",
     "guidance",
@@ -54,6 +65,7 @@ __all__ = [
 ]
 
 _DAY: Final = timedelta(days=1)
+_MOST_DRAWN: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +87,9 @@ def summary(diary: Diary, child_id: str, choices: SummaryChoices, today: Today) 
 def gather(diary: Diary, child_id: str, choices: SummaryChoices, today: Today) -> SummaryMaterial:
     """Read everything that the paper needs from the diary."""
     records = _records(diary, child_id, choices.period)
-    if not _covers(records.episodes, choices.clips or ()):
-        # A chosen clip belongs to an earlier or a later episode, which says what the clip shows.
+    dateless = [clip.id for clip in records.clips if clip.recorded.at is None]
+    if not _covers(records.episodes, (*dateless, *(choices.clips or ()))):
+        # A clip belongs to an earlier or a later episode, which says when it was filmed and what it shows.
         records = replace(records, episodes=diary.episodes(child_id))
     return SummaryMaterial(Material(records, choices, today.day, guidance().intended_use.footer), today.zone)
 
@@ -85,39 +98,68 @@ def _covers(episodes: Iterable[Episode], clips: Iterable[str]) -> bool:
     return {clip for episode in episodes for clip in episode.clips}.issuperset(clips)
 
 
-def print_summary(gathered: SummaryMaterial) -> Paper:
-    """Make the paper of what was gathered; pure, and safe on any thread.
+class DrawnCharts:
+    """The charts drawn last, so that a choice that does not change one need not wait for it to be drawn again.
+
+    One for each preview; may be used from several threads at once. It forgets the oldest.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Drawing, Picture] = OrderedDict()
+
+    def picture(self, drawing: Drawing) -> Picture:
+        """Return the picture of a chart, drawn now unless it was before."""
+        found = self._kept.get(drawing)
+        if found is None:
+            found = self._kept[drawing] = _picture(drawing.draw(), "")
+            while len(self._kept) > _MOST_DRAWN:
+                self._kept.popitem(last=False)
+        return found
+
+
+def print_summary(gathered: SummaryMaterial, drawn: DrawnCharts | None = None) -> Paper:
+    """Make the paper of what was gathered; pure, and safe on any thread. `drawn` are the charts of earlier papers.
 
     Raises DiaryFailure(NOT_PRINTABLE) when no PDF can be made.
     """
     material = gathered.material
-    document = compose(material, _pictures(material, gathered.zone))
+    document = compose(material, _pictures(material, gathered.zone, drawn or DrawnCharts()))
     return print_document(document, material.choices.paper_size, material.printed_on)
 
 
-def _pictures(material: Material, zone: tzinfo) -> Pictures:
+def forecast(gathered: SummaryMaterial, choices: SummaryChoices, drawn: DrawnCharts) -> int:
+    """Return how many pages the paper would have with other choices for the same period; safe on any thread."""
+    material = replace(gathered.material, choices=choices)
+    document = compose(material, _pictures(material, gathered.zone, drawn))
+    return count_pages(document, choices.paper_size)
+
+
+def clip_offers(gathered: SummaryMaterial) -> tuple[ClipOffer, ...]:
+    """Return the child's clips to choose from, in order of time, and which of them are on this paper."""
+    return offered_clips(gathered.material)
+
+
+def _pictures(material: Material, zone: tzinfo, drawn: DrawnCharts) -> Pictures:
     """Draw the charts of the paper."""
     # Charts bring matplotlib, which takes a while to import: only when paper is made, never when the window opens.
     from sleepdiary.charts.catalogue import Facts
-    from sleepdiary.charts.for_paper import last_nights, paper_charts
+    from sleepdiary.charts.for_paper import last_nights, paper_drawings
 
     if not material.wants(Part.CHARTS):
         return Pictures()
     period = material.choices.period
-    drawn = paper_charts(Facts(material.records, period, material.printed_on, zone))
     nights = last_nights(period)
-    return Pictures(
-        weeks=_picture(drawn.weeks, "Episodes each week"),
-        grid=_picture(drawn.grid, f"Hour by hour, {span_words(nights.first, nights.last)}"),
-        body=_picture(drawn.body, "Where it was seen"),
-        life=_picture(drawn.life, ""),
-    )
+    captions = {"weeks": "Episodes each week", "body": "Where it was seen"}
+    captions["grid"] = f"Hour by hour, {span_words(nights.first, nights.last)}"
+    drawings = paper_drawings(Facts(material.records, period, material.printed_on, zone))
+    found = {one.what.value: replace(drawn.picture(one), caption=captions.get(one.what, "")) for one in drawings}
+    return Pictures(**found)
 
 
-def _picture(chart: Chart | None, caption: str) -> Picture | None:
+def _picture(chart: Chart, caption: str) -> Picture:
     from sleepdiary.charts.chart import render
 
-    return None if chart is None else Picture(render(chart, "svg").decode(), chart.alternative, caption)
+    return Picture(render(chart, "svg").decode(), chart.alternative, caption)
 
 
 def chart(
@@ -132,30 +174,58 @@ def chart(
 
 @dataclass(frozen=True, slots=True)
 class ChartMaterial:
-    """What :func:`gather_chart` loaded for one chart: the records, the period, the day and the family's time zone."""
+    """What :func:`gather_chart` loaded for one chart: the records, the period, the day and the family's time zone.
+
+    `beside` is the period to set beside the other; where it is None one is chosen.
+    """
 
     name: str
     records: ChildRecords
     period: Period
     day: date
     zone: tzinfo | None
+    beside: Period | None = None
 
 
-def gather_chart(name: str, diary: Diary, child_id: str, period: Period, today: Today | None = None) -> ChartMaterial:
-    """Read everything that a chart needs from the diary; this imports no matplotlib."""
+def gather_chart(
+    name: str, diary: Diary, child_id: str, period: Period, today: Today | None = None, beside: Period | None = None
+) -> ChartMaterial:
+    """Read everything that a chart needs from the diary; this imports no matplotlib, and may run on any thread."""
     # The strip shows when the diary was kept, and so needs all of it.
-    records = _records(diary, child_id, None if name == "life" else period)
+    records = _records(diary, child_id, None if name == "life" else _reach(name, period, beside))
     day = period.last + _DAY if today is None else today.day
-    return ChartMaterial(name, records, period, day, None if today is None else today.zone)
+    return ChartMaterial(name, records, period, day, None if today is None else today.zone, beside)
 
 
-def draw_chart(material: ChartMaterial, theme: Theme | None = None) -> Chart:
+def _reach(name: str, period: Period, beside: Period | None) -> Period:
+    """All the nights that a chart counts: beside a period stands another, if no other as long and just before it."""
+    if name != "periods":
+        return period
+    other = beside or Period(period.first - len(period) * _DAY, period.first - _DAY)
+    return Period(min(other.first, period.first), max(other.last, period.last))
+
+
+def draw_chart(material: ChartMaterial, theme: Theme | None = None, *, titled: bool = True) -> Chart:
     """Draw what was gathered; pure, and safe on any thread. Raises KeyError for an unknown name."""
     from sleepdiary.charts import catalogue
     from sleepdiary.charts.style import LIGHT
 
-    facts = catalogue.Facts(material.records, material.period, material.day, material.zone)
-    return catalogue.draw(material.name, facts, theme or LIGHT)
+    facts = catalogue.Facts(material.records, material.period, material.day, material.zone, material.beside)
+    return catalogue.draw(material.name, facts, theme or LIGHT, titled=titled)
+
+
+def chart_paper(material: ChartMaterial, size: PaperSize = PaperSize.A4) -> bytes:
+    """Return one chart on a page of its own as a PDF, black on white; pure, and safe on any thread.
+
+    Raises DiaryFailure(NOT_PRINTABLE) when no PDF can be made of it.
+    """
+    from sleepdiary.charts.style import PAPER
+
+    drawn = draw_chart(material, PAPER, titled=False)
+    picture = _picture(drawn, "")
+    about = "" if material.name == "life" else f"nights of {span_words(material.period.first, material.period.last)}"
+    page = ChartPage(drawn.title, material.records.child.name, about, picture)
+    return print_chart_page(page, size, material.day)
 
 
 def _records(diary: Diary, child_id: str, period: Period | None) -> ChildRecords:

@@ -25,25 +25,29 @@ CHOICES: Final = {"appearance": ("system", "light", "dark"), "paper": ("a4", "us
 class Settings:
     """Appearance and paper are words of `CHOICES`; `child_id` is an id, never a name; sizes are in pixels.
 
-    `happening_since` is the start of an episode that is going on, an instant in ISO form, so that a closed or crashed
-    program does not lose it; empty when none is.
+    `happening_to` is the id of the child to whom something is happening, and `happening_since` its start, an instant
+    in ISO form, so that a closed or crashed program does not lose it; both are empty when nothing is.
     """
 
     appearance: str = "system"
     child_id: str = ""
     paper: str = "a4"
     happening_since: str = ""
+    happening_to: str = ""
     window_width: int = 0
     window_height: int = 0
 
 
-def load(folder: Path) -> Settings:
-    """Read the settings kept in `folder`; whatever cannot be read is left at its default."""
+def load(folder: Path, paper: str = "a4") -> Settings:
+    """Read the settings kept in `folder`; whatever cannot be read is left at its default.
+
+    `paper` is the size of paper that is usual here, for as long as nobody has chosen one.
+    """
     try:
         kept = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return Settings()
-    settings = Settings()
+        return Settings(paper=paper)
+    settings = Settings(paper=paper)
     if isinstance(kept, dict):
         for field in fields(Settings):
             value = kept.get(field.name)

@@ -33,6 +33,8 @@ class ScriptedPrompts:
     files_to_open: list[Path | None] = field(default_factory=list)
     files_to_save: list[Path | None] = field(default_factory=list)
     folders: list[Path | None] = field(default_factory=list)
+    players: list[bool] = field(default_factory=list)
+    file_managers: list[bool] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
 
@@ -56,6 +58,12 @@ class ScriptedPrompts:
 
     def folder(self, title: str) -> Path | None:
         return self._answer(self.folders, "folder", title)
+
+    def open_folder(self, folder: Path) -> bool:
+        return self._answer(self.file_managers, "open_folder", str(folder))
+
+    def open_video(self, path: Path) -> bool:
+        return self._answer(self.players, "open_video", str(path))
 
     def _answer(self, answers: list[Answer], kind: str, *words: str) -> Answer:
         self.asked.append(Asked(kind, words))

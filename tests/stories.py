@@ -14,7 +14,7 @@ from sleepdiary.domain.body import BodyPart, Spread
 from sleepdiary.domain.draft.background import AppointmentDraft, LifeEventDraft, MedicalTestDraft, MedicineDraft
 from sleepdiary.domain.episode import Course, Kind, Reaction, Recurrence, SeenHow, Sides, Size, Stage, StartCertainty
 from sleepdiary.domain.life_event import HowSure, LifeEventKind
-from sleepdiary.domain.medical_test import TestKind
+from sleepdiary.domain.medical_test import TestKind, TestState
 from sleepdiary.domain.medicine import MedicineUse
 from sleepdiary.domain.night import Factor, Slept, WatchKind
 
@@ -43,6 +43,10 @@ def event(kind: LifeEventKind, **more: Any) -> LifeEventDraft:
     return LifeEventDraft(ID, ID, kind, **more)
 
 
+def done_test(kind: TestKind, name: str = "", date: str = "", **more: Any) -> MedicalTestDraft:
+    return MedicalTestDraft(ID, ID, kind, name, date, TestState.DONE, **more)
+
+
 def questions(*asked: str) -> AppointmentDraft:
     return AppointmentDraft(ID, ID, "2 April 2026", "the GP", (*asked, "", "", "")[:3])
 
@@ -66,8 +70,8 @@ STORIES = (
             },
         ),
         background=(
-            MedicalTestDraft(ID, ID, TestKind.BLOOD, "vitamin D", "Feb 2026", result="low"),
-            MedicalTestDraft(ID, ID, TestKind.BLOOD, "iron", "Feb 2026", result="slightly anaemic"),
+            done_test(TestKind.BLOOD, "vitamin D", "Feb 2026", result="low"),
+            done_test(TestKind.BLOOD, "iron", "Feb 2026", result="slightly anaemic"),
             event(LifeEventKind.FIRST_SEEN, start="Mar 2026", how_sure=HowSure.ABOUT),
             questions("Are these seizures?", "Could low vitamin D be the reason?"),
         ),
@@ -140,11 +144,8 @@ STORIES = (
             },
         ),
         background=(
-            *(
-                MedicalTestDraft(ID, ID, TestKind.EEG, date=day, result="no seizures")
-                for day in ("2024", "2025", "2026")
-            ),
-            MedicalTestDraft(ID, ID, TestKind.BLOOD, "iron", "2026", ill_before=Answer.NO, result="extremely low"),
+            *(done_test(TestKind.EEG, date=day, result="no seizures") for day in ("2024", "2025", "2026")),
+            done_test(TestKind.BLOOD, "iron", "2026", ill_before=Answer.NO, result="extremely low"),
             event(LifeEventKind.DIAGNOSIS, title="sleep myoclonus", start="2025", who="neurologist"),
             event(LifeEventKind.DIAGNOSIS, title="periodic limb movements", start="2025", who="neurologist"),
             event(LifeEventKind.FIRST_SEEN, start="Sep 2025", how_sure=HowSure.ABOUT),
@@ -282,8 +283,8 @@ STORIES = (
             },
             {"night": NEXT, "certainty": StartCertainty.UNKNOWN, "stage": Stage.ASLEEP, "sweating": Answer.YES},
         ),
-        background=(MedicalTestDraft(ID, ID, TestKind.EEG, date="Mar 2026", result="normal"),),
-        printed=("falling asleep", "both arms and both legs", "normal"),
+        background=(done_test(TestKind.EEG, date="Mar 2026", result="normal"),),
+        printed=("falling asleep 1", "both arms and both legs", "sweating: yes 2", "March 2026): normal"),
     ),
     Story(
         "a two-year-old, sometimes all limbs, sometimes one after the other, on video",
@@ -307,7 +308,7 @@ STORIES = (
             },
         ),
         background=(event(LifeEventKind.DIAGNOSIS, title="benign myoclonus", start="2026", who="doctor"),),
-        printed=("Jerks of ordinary strength, weaker than in videos.", "benign myoclonus", "doctor"),
+        printed=("Jerks of ordinary strength, weaker than in videos.", "benign myoclonus (2026", "doctor"),
     ),
     Story(
         "a child who ran in at six, aware and afraid",
@@ -329,7 +330,7 @@ STORIES = (
             },
         ),
         ({"date": NIGHT, "factors": (Factor.NOTHING,), "note": "No illness, no fever."},),
-        printed=("right hand, then both legs", "shaking", "waking", "My heart went fast"),
+        printed=("right hand, then both legs", "kind: shaking 1", "waking 1", "was scared 1", "My heart went fast"),
     ),
     Story(
         "a three-year-old: small ones first, then a massive one, and tears",

@@ -99,20 +99,11 @@ def test_whoever_listens_hears_of_each_change_until_it_stops(diary: Diary) -> No
     assert heard == [Change(Episode, builders.CHILD_ID)]
 
 
-def test_the_same_video_attached_twice_is_one_clip(diary: Diary, tmp_path: Path) -> None:
-    video = tmp_path / "one.mp4"
-    video.write_bytes(b"moving pictures")
-    copy = tmp_path / "two.mp4"
-    copy.write_bytes(video.read_bytes())
-    first = diary.attach(builders.CHILD_ID, facts_of(video), "one.mp4")
-    assert diary.attach(builders.CHILD_ID, facts_of(copy), "two.mp4") == first
-    assert len(diary.clips(builders.CHILD_ID)) == 1
-
-
 def test_a_video_that_was_moved_is_found_again_only_if_it_is_the_same(diary: Diary, tmp_path: Path) -> None:
     video = tmp_path / "one.mp4"
     video.write_bytes(b"moving pictures")
-    clip = diary.attach(builders.CHILD_ID, facts_of(video), "one.mp4")
+    facts = facts_of(video)
+    clip = diary.save_clip(builders.clip(path=str(video), sha256=facts.sha256, bytes=facts.bytes))
     other = tmp_path / "other.mp4"
     other.write_bytes(b"other pictures")
     with refused(Failure.OTHER_FILE):

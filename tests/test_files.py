@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ def test_facts_of_a_video_find_it_again(tmp_path: Path) -> None:
     video.write_bytes(b"moving" * 400_000)
     facts = facts_of(video)
     assert (facts.bytes, facts.sha256) == (2_400_000, hashlib.sha256(video.read_bytes()).hexdigest())
+
+
+@pytest.mark.parametrize("use", [facts_of, lambda path: write_whole(path, b"paper", replace=False)])
+def test_a_name_that_is_too_long_is_said(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    with pytest.raises(DiaryFailure):
+        use(tmp_path / ("x" * 300 + ".mp4"))
 
 
 def test_a_file_whose_name_is_no_text_is_said(tmp_path: Path) -> None:

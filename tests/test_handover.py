@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,60 @@ def test_a_chosen_clip_of_an_earlier_night_still_says_what_it_shows(diary: Diary
         handover.print_summary(gathered)
     )
     assert {one.night for one in gathered.material.inside} <= set(last_week)
+
+
+def test_a_choice_of_words_draws_no_chart_again_and_prints_the_same_ones(diary: Diary) -> None:
+    drawn = handover.DrawnCharts()
+    first = handover.gather(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY)
+    handover.print_summary(first, drawn)
+    before = dict(drawn._kept)
+    second = handover.gather(diary, SAM.id, replace(FOR_THE_APPOINTMENT, notes=True), TODAY)
+
+    kept = handover.print_summary(second, drawn)
+
+    assert len(before) == 4
+    assert drawn._kept == before
+    assert kept.pdf == handover.print_summary(second).pdf
+
+
+def test_another_period_draws_only_what_it_changes(diary: Diary) -> None:
+    drawn = handover.DrawnCharts()
+    handover.print_summary(handover.gather(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY), drawn)
+    before = set(drawn._kept)
+    three_weeks = replace(FOR_THE_APPOINTMENT, period=Period(FIRST + timedelta(days=7), FOUR_WEEKS.last))
+
+    handover.print_summary(handover.gather(diary, SAM.id, three_weeks, TODAY), drawn)
+
+    assert {drawing.what.value for drawing in set(drawn._kept) - before} == {"weeks", "body"}
+
+
+def test_a_new_episode_is_in_the_charts(diary: Diary) -> None:
+    drawn = handover.DrawnCharts()
+    handover.print_summary(handover.gather(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY), drawn)
+    diary.record(replace(episode(3), id=id_of("one more"), clips=()))
+
+    gathered = handover.gather(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY)
+
+    assert handover.print_summary(gathered, drawn).pdf == handover.print_summary(gathered).pdf
+
+
+def test_drawn_charts_do_not_pile_up(diary: Diary) -> None:
+    drawn = handover.DrawnCharts()
+    for days in range(20):
+        period = Period(FIRST, FIRST + timedelta(days=days))
+        handover.forecast(handover.gather(diary, SAM.id, SummaryChoices(period), TODAY), SummaryChoices(period), drawn)
+
+    assert len(drawn._kept) <= 24
+
+
+@pytest.mark.parametrize("changes", [{"all_episodes": True}, {"notes": True}, {"leave_out": frozenset(handover.Part)}])
+def test_a_forecast_is_what_the_print_then_has(diary: Diary, changes: dict[str, Any]) -> None:
+    chosen = replace(FOR_THE_APPOINTMENT, **changes)
+    gathered = handover.gather(diary, SAM.id, FOR_THE_APPOINTMENT, TODAY)
+
+    foretold = handover.forecast(gathered, chosen, handover.DrawnCharts())
+
+    assert foretold == handover.summary(diary, SAM.id, chosen, TODAY).pages
 
 
 def test_a_child_that_is_not_there_is_a_plain_failure(diary: Diary) -> None:

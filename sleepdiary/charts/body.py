@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.patches import Polygon
 
+from sleepdiary.charts.boxes import Box, Spot, mixed, places
 from sleepdiary.charts.chart import Chart, Table
 from sleepdiary.charts.sheet import Sheet
 from sleepdiary.charts.style import LIGHT, SMALL, Theme
@@ -24,9 +27,18 @@ _SIDE_WORDS: Final = 0.2
 
 
 def chart(
-    parts: Counts[BodyPart], theme: Theme = LIGHT, width: float = 3.2, *, baby: bool = False, titled: bool = True
+    parts: Counts[BodyPart],
+    theme: Theme = LIGHT,
+    width: float = 3.2,
+    *,
+    baby: bool = False,
+    titled: bool = True,
+    nights: Mapping[BodyPart, tuple[date, date]] = MappingProxyType({}),
 ) -> Chart:
-    """Draw how many episodes each part moved in, `width` inches wide; without any part it only says so."""
+    """Draw how many episodes each part moved in, `width` inches wide; without any part it only says so.
+
+    `nights` are the first and the last night on which each part moved: where a click on it leads.
+    """
     sheet = Sheet(theme, width, TITLE, titled)
     if not parts.episodes:
         return sheet.empty()
@@ -46,7 +58,19 @@ def chart(
         if parts.of(region.part):
             _draw_badge(axes, region, parts.of(region.part), theme)
     _draw_words(axes, outline, theme)
-    return sheet.chart(_alternative(parts, said), _table(parts))
+    spots = [
+        Spot(_around(region), *nights[region.part], f"{part_words(region.part)}: {parts.of(region.part):,} seen")
+        for region in outline.regions
+        if parts.of(region.part) and region.part in nights
+    ]
+    # Fingers lie within the box of a hand: the smaller comes first.
+    spots.sort(key=lambda spot: (spot.box[2] - spot.box[0]) * (spot.box[3] - spot.box[1]))
+    return sheet.chart(_alternative(parts, said), _table(parts), places(axes, spots))
+
+
+def _around(region: Region) -> Box:
+    across, down = zip(*(corner for polygon in region.polygons for corner in polygon), strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def _alternative(parts: Counts[BodyPart], said: str) -> str:
@@ -65,18 +89,13 @@ def _draw_body(axes: Axes, outline: Outline, parts: Counts[BodyPart], theme: The
     for polygon in outline.silhouette:
         axes.add_patch(Polygon(polygon, closed=True, facecolor="none", edgecolor=theme.ink, lw=2.6, joinstyle="round"))
     for region in outline.regions:
-        fill = _mixed(theme.background, theme.tint, parts.of(region.part) / most)
+        fill = mixed(theme.background, theme.tint, parts.of(region.part) / most)
         for polygon in region.polygons:
             patch = Polygon(polygon, closed=True, facecolor=fill, edgecolor=theme.soft, lw=0.5)
             patch.set_gid(region.part.value)
             axes.add_patch(patch)
     for line in outline.lines:
         axes.plot(*zip(*line, strict=True), color=theme.soft, lw=1.0, solid_capstyle="round")
-
-
-def _mixed(least: str, most: str, share: float) -> tuple[float, float, float]:
-    red, green, blue = (low + (high - low) * share for low, high in zip(to_rgb(least), to_rgb(most), strict=True))
-    return red, green, blue
 
 
 def _draw_badge(axes: Axes, region: Region, count: int, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Final, Literal, TypeAlias
 
@@ -32,13 +33,37 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A bar, a square or a row that leads to nights: its edges as parts of the figure, 0 to 1 from the lower left.
+
+    `first` and `last` are the nights behind it, `words` what it shows.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    first: date
+    last: date
+    words: str
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point of the figure lies on it, its edges included."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture with its title, `alternative` (what it shows, in words) and `table` (every figure of it)."""
+    """A picture with its title, `alternative` (what it shows, in words) and `table` (every figure of it).
+
+    `places` are what can be clicked, from left to right or in order of time.
+    """
 
     figure: Figure
     title: str
     alternative: str
     table: Table
+    places: tuple[Place, ...] = ()
 
 
 def render(chart: Chart, kind: FileKind, dpi: int = PNG_DPI) -> bytes:

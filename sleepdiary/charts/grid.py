@@ -6,32 +6,39 @@ from collections.abc import Sequence
 from typing import Final
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Rectangle
 
 from sleepdiary.charts import grid_marks, grid_words
+from sleepdiary.charts.boxes import Box, Spot, hatch_unwatched, places
 from sleepdiary.charts.chart import Chart
 from sleepdiary.charts.sheet import KeyEntry, Sheet, text_width
 from sleepdiary.charts.style import LIGHT, SMALL, UNWATCHED_HATCH, Theme
 from sleepdiary.domain.episode import Stage, StartCertainty
-from sleepdiary.domain.grid import Band, Grid, Row
-from sleepdiary.wording import words
+from sleepdiary.domain.grid import STUB, Band, Grid, Row
+from sleepdiary.wording import night_name, words
 
 TITLE: Final = "The nights, hour by hour"
 ROWS: Final = {1: 0.235, 2: 0.25, 3: 0.34}
 """Height of a row in inches, by the lanes that its marks need so as not to cover one another."""
-STUB: Final = 0.75
-"""Hours drawn of a sleep or nap of which one end is not known."""
 _GAP: Final = 0.06
 _NOT_KNOWN: Final = "time not\nknown"
 
 
 def chart(
-    grid: Grid, theme: Theme = LIGHT, width: float = 7.2, *, titled: bool = True, row_scale: float = 1.0
+    grid: Grid,
+    theme: Theme = LIGHT,
+    width: float = 7.2,
+    *,
+    titled: bool = True,
+    row_scale: float = 1.0,
+    out_of: int | None = None,
 ) -> Chart:
     """Draw a grid, `width` inches wide; without any record or episode it only says so.
 
-    `row_scale` below 1 makes the rows lower, where room is short.
+    `row_scale` below 1 makes the rows lower, where room is short. `out_of` is how many nights the period has of which
+    the grid holds the last.
     """
     sheet = Sheet(theme, width, TITLE, titled)
     if not any(row.recorded or row.seen for row in grid.rows):
@@ -42,17 +49,30 @@ def chart(
     left = max(text_width(text, SMALL) for text in dates) + 2 * _GAP
     right = _unplaced_width(rows) + max(text_width(text, SMALL) for text in ends) + 3 * _GAP
     sheet.key, sheet.notes = _key(rows, theme), grid_words.notes(grid, rows)
+    if out_of is not None and out_of > len(grid.rows):
+        sheet.notes.insert(1, f"The last {len(grid.rows)} of {out_of:,} nights; choose a shorter period for others.")
     inches_an_hour = (width - left - right) / (grid.end - grid.start)
     height = row_scale * ROWS[max(max(grid_marks.lanes_of(row, inches_an_hour), default=0) + 1 for row in rows)]
     above = 0.36 if any(row.unplaced for row in rows) else 0.22
     axes = sheet.axes(height * len(rows), left, right, below=0.05, above=above)
     _frame(axes, grid, rows, dates, inches_an_hour, theme)
+    _draw_bands(axes, rows, grid, theme)
+    marks = grid_marks.Marks(grid.end, inches_an_hour, theme)
     for place, row in enumerate(rows):
-        _draw_row(axes, place, row, grid, inches_an_hour, theme)
+        marks.add_row(place, row)
+    marks.draw(axes)
     after = grid.end + (_unplaced_width(rows) + _GAP) / inches_an_hour
     for place, text in enumerate(ends):
         axes.text(after, place, text, va="center", fontsize=SMALL, color=theme.ink).set_gid("count")
-    return sheet.chart(grid_words.alternative(grid), grid_words.table(grid))
+    spots = [
+        Spot((grid.start, place - 0.5, grid.end, place + 0.5), row.night, row.night, _spot_words(row))
+        for place, row in enumerate(rows)
+    ]
+    return sheet.chart(grid_words.alternative(grid), grid_words.table(grid), places(axes, spots))
+
+
+def _spot_words(row: Row) -> str:
+    return f"Night of {night_name(row.night)}: {grid_words.end_words(row, short=False)}"
 
 
 def _unplaced_width(rows: Sequence[Row]) -> float:
@@ -115,35 +135,31 @@ def _frame(
         )
 
 
-def _draw_row(axes: Axes, place: int, row: Row, grid: Grid, inches_an_hour: float, theme: Theme) -> None:
-    if row.sleep:
-        axes.add_patch(Polygon(_band(row.sleep, place), facecolor=theme.band, lw=0, zorder=1, gid="sleep"))
-    for nap in row.naps:
-        start, end = _drawn(nap)
+def _draw_bands(axes: Axes, rows: Sequence[Row], grid: Grid, theme: Theme) -> None:
+    """Sleep, naps, what nobody watched, and the changed hour of every row."""
+    bands = [_band(row.sleep, place) for place, row in enumerate(rows) if row.sleep]
+    if bands:
+        sleep = PolyCollection(bands, facecolors=theme.band, linewidths=0, zorder=1)
+        sleep.set_gid("sleep")
+        axes.add_collection(sleep, autolim=False)
+    naps = [nap.drawn for row in rows for nap in row.naps]
+    heights = [place for place, row in enumerate(rows) for _ in row.naps]
+    for (start, end), place in zip(naps, heights, strict=True):
         patch = _nap_patch(theme)
         patch.set_bounds(start, place - 0.3, end - start, 0.6)
         patch.set_zorder(1.5)
         axes.add_patch(patch)
-    for band in row.unwatched:
-        _hatch(axes, place, band, grid, theme)
-    if row.change:
-        box = (row.change.start, place - 0.44), row.change.end - row.change.start, 0.88
-        axes.add_patch(Rectangle(*box, facecolor="none", edgecolor=theme.ink, lw=0.8, linestyle=":", zorder=3))
-    grid_marks.draw_marks(axes, place, row, inches_an_hour, theme)
-    grid_marks.draw_unplaced(axes, place, row.unplaced, grid.end, inches_an_hour, theme)
-
-
-def _drawn(band: Band) -> tuple[float, float]:
-    """Both ends of a band to draw; one that is not known is replaced by a stub on the known one's side."""
-    if band.start is None:
-        end = band.end or STUB
-        return end - STUB, end
-    return band.start, band.start + STUB if band.end is None else band.end
+    unwatched = [_unwatched(place, band, grid) for place, row in enumerate(rows) for band in row.unwatched]
+    hatch_unwatched(axes, [box for box in unwatched if box is not None], theme, zorder=2)
+    for place, row in enumerate(rows):
+        if row.change:
+            box = (row.change.start, place - 0.44), row.change.end - row.change.start, 0.88
+            axes.add_patch(Rectangle(*box, facecolor="none", edgecolor=theme.ink, lw=0.8, linestyle=":", zorder=3))
 
 
 def _band(band: Band, place: int) -> list[tuple[float, float]]:
     """The corners of a sleep; toward an end that is not known it runs out in a point."""
-    start, end = _drawn(band)
+    start, end = band.drawn
     top, bottom = place - 0.36, place + 0.36
     right = (
         [(end, top), (end, bottom)]
@@ -158,11 +174,6 @@ def _band(band: Band, place: int) -> list[tuple[float, float]]:
     return [*right, *left]
 
 
-def _hatch(axes: Axes, place: int, band: Band, grid: Grid, theme: Theme) -> None:
+def _unwatched(place: int, band: Band, grid: Grid) -> Box | None:
     start, end = max(band.start or 0.0, grid.start), min(band.end or 0.0, grid.end)
-    if start < end:
-        patch = Rectangle((start, place - 0.5), end - start, 1.0, facecolor="none", edgecolor=theme.unwatched, lw=0)
-        patch.set_hatch(UNWATCHED_HATCH)
-        patch.set_gid("unwatched")
-        patch.set_zorder(2)
-        axes.add_patch(patch)
+    return (start, place - 0.5, end, place + 0.5) if start < end else None

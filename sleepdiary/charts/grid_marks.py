@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
+from sleepdiary.charts.boxes import Box, draw_boxes
 from sleepdiary.charts.style import MARKERS, SMALL, Theme, video_sign
 from sleepdiary.domain.episode import Stage, StartCertainty
 from sleepdiary.domain.grid import Mark, Row, lanes
@@ -44,51 +45,69 @@ def lanes_of(row: Row, inches_an_hour: float) -> tuple[int, ...]:
     return lanes((mark.at for mark in row.marks if mark.at is not None), 0.1 / inches_an_hour, _LANES)
 
 
-def draw_marks(axes: Axes, place: int, row: Row, inches_an_hour: float, theme: Theme) -> None:
-    """Draw the episodes of a row whose time is known."""
-    starts = [mark.at for mark in row.marks if mark.at is not None]
-    chosen = lanes_of(row, inches_an_hour)
-    used = max(chosen, default=0) + 1
-    for mark, start, lane in zip(row.marks, starts, chosen, strict=True):
-        y = place + (lane - (used - 1) / 2) * 0.9 / _LANES
-        _draw_mark(axes, mark, start, y, _MARK_SIZES[used], inches_an_hour, theme)
+@dataclass(slots=True)
+class Marks:
+    """Collects the marks of all rows and draws them together: an artist for each would take a second for many nights.
 
+    Signs are kept by stage, whether they are hollow, size and gid.
+    """
 
-def _draw_mark(
-    axes: Axes, mark: Mark, start: float, y: float, size: float, inches_an_hour: float, theme: Theme
-) -> None:
-    if mark.hours:
-        hours = max(mark.hours, LEAST_BAR / inches_an_hour)
-        face = theme.background if mark.length_guessed else _face(mark.stage, theme)
-        bar = Rectangle((start, y - 0.07), hours, 0.14, facecolor=face, edgecolor=theme.ink, lw=0.4)
-        bar.set_zorder(4)
-        bar.set_gid("length")
-        axes.add_patch(bar)
-    middle = start
-    if mark.until is not None:
-        middle = (start + mark.until) / 2
-        axes.add_line(Line2D([start, mark.until], [y, y], color=theme.ink, lw=0.8, marker="|", ms=size - 1, zorder=4))
-    shape = sign(mark.stage, theme, hollow=mark.certainty is not StartCertainty.EXACT, size=size)
-    shape.set_data([middle], [y])
-    shape.set_gid("mark")
-    axes.add_line(shape)
-    if mark.has_clip:
-        camera = video(theme)
-        camera.set_data([middle + 0.1 / inches_an_hour], [y - 0.2])
-        camera.set_gid("video")
-        axes.add_line(camera)
+    grid_end: float
+    inches_an_hour: float
+    theme: Theme
+    _signs: dict[tuple[Stage, bool, float, str], list[tuple[float, float]]] = field(default_factory=dict)
+    _lengths: dict[str, list[Box]] = field(default_factory=dict)
+    _ranges: list[tuple[float, float, float]] = field(default_factory=list)
+    _videos: list[tuple[float, float]] = field(default_factory=list)
+    _more: list[tuple[float, float, int]] = field(default_factory=list)
 
+    def add_row(self, place: int, row: Row) -> None:
+        """Add the episodes of a row: in lanes where the time is known, beyond the hours where it is not."""
+        chosen = lanes_of(row, self.inches_an_hour)
+        used = max(chosen, default=0) + 1
+        for mark, lane in zip(row.marks, chosen, strict=True):
+            self._add(mark, place + (lane - (used - 1) / 2) * 0.9 / _LANES, _MARK_SIZES[used])
+        self._add_unplaced(place, row.unplaced)
 
-def draw_unplaced(
-    axes: Axes, place: int, marks: Sequence[Mark], end: float, inches_an_hour: float, theme: Theme
-) -> None:
-    """Episodes at an unknown time, beyond the hours: up to four marks, and a number when there are more."""
-    for number, mark in enumerate(marks[: 4 if len(marks) <= 4 else 2]):
-        shape = sign(mark.stage, theme, hollow=True, size=5.5)
-        shape.set_data([end + (CLEAR + 0.05 + 0.11 * number) / inches_an_hour], [place])
-        shape.set_clip_on(False)
-        shape.set_gid("unplaced")
+    def _add(self, mark: Mark, y: float, size: float) -> None:
+        start = mark.at or 0.0
+        if mark.hours:
+            hours = max(mark.hours, LEAST_BAR / self.inches_an_hour)
+            face = self.theme.background if mark.length_guessed else _face(mark.stage, self.theme)
+            self._lengths.setdefault(face, []).append((start, y - 0.07, start + hours, y + 0.07))
+        middle = start
+        if mark.until is not None:
+            middle = (start + mark.until) / 2
+            self._ranges.append((start, mark.until, y))
+        hollow = mark.certainty is not StartCertainty.EXACT
+        self._signs.setdefault((mark.stage, hollow, size, "mark"), []).append((middle, y))
+        if mark.has_clip:
+            self._videos.append((middle + 0.1 / self.inches_an_hour, y - 0.2))
+
+    def _add_unplaced(self, place: int, marks: Sequence[Mark]) -> None:
+        """Up to four marks beyond the hours, and a number when there are more."""
+        for number, mark in enumerate(marks[: 4 if len(marks) <= 4 else 2]):
+            x = self.grid_end + (CLEAR + 0.05 + 0.11 * number) / self.inches_an_hour
+            self._signs.setdefault((mark.stage, True, 5.5, "unplaced"), []).append((x, place))
+        if len(marks) > 4:
+            self._more.append((self.grid_end + (CLEAR + 0.23) / self.inches_an_hour, place, len(marks) - 2))
+
+    def draw(self, axes: Axes) -> None:
+        """Draw everything that was added."""
+        ink = self.theme.ink
+        for face, boxes in self._lengths.items():
+            draw_boxes(axes, boxes, "length", facecolors=face, edgecolors=ink, linewidths=0.4, zorder=4)
+        for start, until, y in self._ranges:
+            axes.add_line(Line2D([start, until], [y, y], color=ink, lw=0.8, marker="|", ms=5, zorder=4))
+        for (stage, hollow, size, gid), points in self._signs.items():
+            self._put(axes, sign(stage, self.theme, hollow=hollow, size=size), points, gid)
+        if self._videos:
+            self._put(axes, video(self.theme), self._videos, "video")
+        for x, y, number in self._more:
+            axes.text(x, y, f"+{number}", va="center", fontsize=SMALL, color=ink)
+
+    def _put(self, axes: Axes, shape: Line2D, points: Sequence[tuple[float, float]], gid: str) -> None:
+        shape.set_data(*zip(*points, strict=True))
+        shape.set_gid(gid)
         axes.add_line(shape)
-    if len(marks) > 4:
-        x = end + (CLEAR + 0.23) / inches_an_hour
-        axes.text(x, place, f"+{len(marks) - 2}", va="center", fontsize=SMALL, color=theme.ink)
+        shape.set_clip_on(gid != "unplaced")

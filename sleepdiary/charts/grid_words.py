@@ -9,44 +9,23 @@ from sleepdiary.charts.chart import Table
 from sleepdiary.domain.episode import StartCertainty
 from sleepdiary.domain.grid import Grid, Mark, Row
 from sleepdiary.domain.night import WatchKind
-from sleepdiary.wording import counted, night_name, short_date, span_words, words
+from sleepdiary.wording import counted, night_name, span_words, words
+from sleepdiary.wording.rows import change_words, clock_words, date_words, end_words, seen_words, watch_words
+
+__all__ = [
+    "MAX_ROWS",
+    "alternative",
+    "clock_words",
+    "date_words",
+    "end_words",
+    "notes",
+    "seen_words",
+    "table",
+    "watch_words",
+]
 
 MAX_ROWS: Final = 62
 """Nights that fit on a page; of a longer period the last ones are drawn, and the chart says so."""
-
-
-def clock_words(hours: float) -> str:
-    """The wall-clock time so many hours after noon: "02:13"."""
-    minutes = round((hours + 12) * 60)
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
-
-
-def seen_words(row: Row) -> str:
-    """What was seen, with the watching beside it; an unwatched night is never a nought."""
-    if row.seen:
-        return f"{row.seen} seen"
-    return "" if row.watch is WatchKind.NONE else "nothing seen"
-
-
-def watch_words(row: Row, *, short: bool = False) -> str:
-    """How much of the night was watched."""
-    match row.watch:
-        case WatchKind.ALL:
-            return "all night" if short else "watched all night"
-        case WatchKind.PART:
-            return "in part" if short else "watched in part"
-        case WatchKind.NONE:
-            return "not watched"
-
-
-def end_words(row: Row, *, short: bool) -> str:
-    """What stands at the right end of a row."""
-    return " · ".join(text for text in (seen_words(row), watch_words(row, short=short)) if text)
-
-
-def date_words(row: Row) -> str:
-    """What stands at its left: "Tue 3 Mar"."""
-    return f"{night_name(row.night)[:3]} {short_date(row.night)}"
 
 
 def notes(grid: Grid, rows: Sequence[Row]) -> list[str]:
@@ -60,9 +39,8 @@ def notes(grid: Grid, rows: Sequence[Row]) -> list[str]:
         found.append(f"Only the last {len(rows)} of {len(grid.rows)} nights are drawn.")
     for row in rows:
         if row.change:
-            what = "come twice" if row.change.twice else "are missing"
-            hours = f"{clock_words(row.change.start)} to {clock_words(row.change.end)}"
-            found.append(f"The clocks changed in the night of {night_name(row.night)}: {hours} {what} (dotted box).")
+            what = change_words(row.change)
+            found.append(f"The clocks changed in the night of {night_name(row.night)}: {what} (dotted box).")
     return found
 
 

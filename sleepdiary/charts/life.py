@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from sleepdiary.charts.boxes import Spot, places
 from sleepdiary.charts.chart import Chart, Table
 from sleepdiary.charts.life_facts import Entry, Group, LifeFacts
 from sleepdiary.charts.life_layout import BAR, GROUP_GAP, LANE_GAP, Placed, Scale, scale_of, stacked
@@ -58,7 +59,16 @@ def chart(
         _draw(axes, placed, theme)
     _group_words(axes, starts, scale.width, theme)
     _years(axes, scale, facts.birth, theme)
-    return sheet.chart(_alternative(facts), _table(facts))
+    spots = [_spot(one, facts.today) for one in lanes if one.entry.earliest <= facts.today]
+    return sheet.chart(_alternative(facts), _table(facts), places(axes, spots))
+
+
+def _spot(placed: Placed, today: date) -> Spot:
+    """What is on the strip leads to the nights that it covers, up to today."""
+    entry, middle = placed.entry, (placed.start + placed.end) / 2
+    half = max(0.08, (placed.end - placed.start) / 2)
+    box = (middle - half, placed.top - 0.02, middle + half, placed.top + BAR + 0.02)
+    return Spot(box, entry.earliest, min(entry.latest, today), entry.words)
 
 
 def _alternative(facts: LifeFacts) -> str:

@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from sleepdiary.charts.chart import Chart, Table
+from sleepdiary.charts.chart import Chart, Place, Table
 from sleepdiary.charts.style import BOLD_FAMILIES, NORMAL, SMALL, TITLE, Theme
 
 POINT: Final = 1 / 72
@@ -90,9 +90,16 @@ class Sheet:
     key: list[KeyEntry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     figure: Figure | None = field(default=None, init=False)
+    _total: float = field(default=0.0, init=False)
+    _ceiling: float = field(default=0.0, init=False)
 
     def axes(self, height: float, left: float, right: float, below: float = 0.0, above: float = 0.0) -> Axes:
         """Return axes for a picture `height` inches high, with room for labels on each side, in inches."""
+        self.room(height, below, above)
+        return self.panel(left, 0.0, self.width - left - right, height)
+
+    def room(self, height: float, below: float = 0.0, above: float = 0.0) -> None:
+        """Lay the sheet out around a room `height` inches high, in which :meth:`panel` then makes pictures."""
         key_rows = self._key_rows()
         note_lines = [line for note in self.notes for line in wrapped(note, self.width - 2 * MARGIN, SMALL)]
         title_lines = wrapped(self.title, self.width - 2 * MARGIN, TITLE) if self.titled else []
@@ -104,8 +111,15 @@ class Sheet:
         self.figure = figure
         self._write(figure, title_lines, note_lines, total)
         self._draw_key(figure, key_rows, total - MARGIN - text_height(len(title_lines), TITLE), total)
-        room = (left / self.width, bottom / total, (self.width - left - right) / self.width, height / total)
-        return self._styled(figure.add_axes(room))
+        self._total, self._ceiling = total, bottom + height
+
+    def panel(self, left: float, top: float, width: float, height: float) -> Axes:
+        """Return axes for one picture: `left` inches from the sheet's edge, `top` inches below the room's top."""
+        if self.figure is None:
+            raise ValueError("a picture needs a room on the sheet first")
+        low = self._ceiling - top - height
+        box = (left / self.width, low / self._total, width / self.width, height / self._total)
+        return self._styled(self.figure.add_axes(box))
 
     def empty(self, words: str = NOTHING) -> Chart:
         """Return a calm chart that only says why there is nothing to show."""
@@ -124,11 +138,11 @@ class Sheet:
         )
         return self.chart(f"{words}.", Table(("What",), ((words,),)))
 
-    def chart(self, alternative: str, table: Table) -> Chart:
-        """Return what was drawn, with its figures in words and as a table."""
+    def chart(self, alternative: str, table: Table, places: Sequence[Place] = ()) -> Chart:
+        """Return what was drawn, with its figures in words and as a table, and what of it can be clicked."""
         if self.figure is None:
             raise ValueError("nothing was drawn on this sheet")
-        return Chart(self.figure, self.title, alternative, table)
+        return Chart(self.figure, self.title, alternative, table, tuple(places))
 
     def _styled(self, axes: Axes) -> Axes:
         axes.set_facecolor("none")

@@ -1,15 +1,12 @@
-"""How charts look: three themes, a colour, hatch and shape for each stage, and fonts that the program brings along.
+"""How charts look: sizes, the sign of a video, and the fonts that the program brings along.
 
-The colours are those of Okabe and Ito ("Color Universal Design", 2008), which most colour-blind people can tell
-apart. None of them says good or bad: there is no red and no green among the stages.
+Colours, hatches and shapes are plain values in :mod:`sleepdiary.charts.stages`, which the live grid shares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 from unicodedata import category, name
 
@@ -18,106 +15,33 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 from matplotlib.path import Path as Shape
 
-from sleepdiary.domain.episode import Stage
+from sleepdiary.charts.stages import DARK, HATCHES, LIGHT, MARKERS, PAPER, THEMES, Theme
 from sleepdiary.paths import resource
+
+__all__ = [
+    "BOLD_FAMILIES",
+    "DARK",
+    "FAMILIES",
+    "HATCHES",
+    "LIGHT",
+    "MARKERS",
+    "NORMAL",
+    "PAPER",
+    "SMALL",
+    "THEMES",
+    "TITLE",
+    "UNWATCHED_HATCH",
+    "Theme",
+    "drawable",
+    "video_sign",
+]
 
 SMALL: Final = 7.0
 """Size in points of notes and labels; nothing is smaller."""
 NORMAL: Final = 8.0
 TITLE: Final = 10.0
 
-HATCHES: Final[Mapping[Stage, str]] = MappingProxyType(
-    {
-        Stage.FALLING_ASLEEP: "////",
-        Stage.ASLEEP: "",
-        Stage.WAKING: "....",
-        Stage.AWAKE: "xxxx",
-        Stage.NOT_SURE: "---",
-    }
-)
-MARKERS: Final[Mapping[Stage, str]] = MappingProxyType(
-    {
-        Stage.FALLING_ASLEEP: "v",
-        Stage.ASLEEP: "o",
-        Stage.WAKING: "^",
-        Stage.AWAKE: "s",
-        Stage.NOT_SURE: "D",
-    }
-)
 UNWATCHED_HATCH: Final = "\\\\\\"
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Colours of one surface. `tint` is the strongest fill of the body chart; `unwatched` draws the hatching.
-
-    Without `coloured` stages are told apart by hatch and shape alone.
-    """
-
-    name: str
-    coloured: bool
-    background: str
-    ink: str
-    soft: str
-    faint: str
-    band: str
-    unwatched: str
-    tint: str
-    stages: Mapping[Stage, str]
-
-
-_OKABE_ITO: Final = {
-    Stage.FALLING_ASLEEP: "#E69F00",
-    Stage.ASLEEP: "#0072B2",
-    Stage.WAKING: "#56B4E9",
-    Stage.AWAKE: "#CC79A7",
-    Stage.NOT_SURE: "#BBBBBB",
-}
-LIGHT: Final = Theme(
-    name="light",
-    coloured=True,
-    background="#FFFFFF",
-    ink="#1F2933",
-    soft="#52606D",
-    faint="#D9DEE4",
-    band="#E3E9F2",
-    unwatched="#A6AFBA",
-    tint="#56B4E9",
-    stages=MappingProxyType(_OKABE_ITO),
-)
-DARK: Final = Theme(
-    name="dark",
-    coloured=True,
-    background="#1B2026",
-    ink="#E9EDF1",
-    soft="#B4BEC9",
-    faint="#3A434E",
-    band="#33404F",
-    unwatched="#67727F",
-    tint="#2F7FB0",
-    stages=MappingProxyType(_OKABE_ITO | {Stage.ASLEEP: "#3D9BD6", Stage.WAKING: "#9AD3F3"}),
-)
-PAPER: Final = Theme(
-    name="paper",
-    coloured=False,
-    background="#FFFFFF",
-    ink="#000000",
-    soft="#000000",  # a fax turns grey letters into dots
-    faint="#CCCCCC",
-    band="#EAEAEA",
-    unwatched="#999999",
-    tint="#BDBDBD",
-    stages=MappingProxyType(
-        {
-            Stage.FALLING_ASLEEP: "#FFFFFF",
-            Stage.ASLEEP: "#C8C8C8",
-            Stage.WAKING: "#FFFFFF",
-            Stage.AWAKE: "#FFFFFF",
-            Stage.NOT_SURE: "#FFFFFF",
-        }
-    ),
-)
-THEMES: Final[Mapping[str, Theme]] = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK, PAPER)})
 
 
 def video_sign() -> Shape:

@@ -9,24 +9,23 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from sleepdiary.charts import weeks_words
+from sleepdiary.charts import week_axis, weeks_words
+from sleepdiary.charts.boxes import draw_boxes, hatch_unwatched, places
 from sleepdiary.charts.chart import Chart
 from sleepdiary.charts.sheet import KeyEntry, Sheet, text_height, text_width
 from sleepdiary.charts.style import HATCHES, LIGHT, SMALL, UNWATCHED_HATCH, Theme
 from sleepdiary.domain.episode import Stage
 from sleepdiary.domain.statistics import Week
-from sleepdiary.wording import short_date, words
+from sleepdiary.wording import words
 
 TITLE: Final = "Episodes each week, out of watched nights"
 HEIGHT: Final = 1.9
 """Inches of the picture itself, without labels."""
-BAR: Final = 0.72
-"""Width of a bar in weeks."""
 WIDEST_WEEK: Final = 1.5
 """Inches: a few weeks are drawn no wider, so that two weeks do not become two walls."""
+_HALF: Final = week_axis.BAR / 2
 MANY: Final = 60
 """Weeks from which bars are too narrow for edges and hatches."""
-_RIGHT: Final = 0.1
 
 
 def chart(
@@ -40,7 +39,7 @@ def chart(
     if not any(week.watched or week.episodes for week in weeks):
         return sheet.empty()
     left = 0.34 + text_width(f"{_highest(weeks):,}", SMALL)
-    room = min(WIDEST_WEEK, (width - left - _RIGHT) / len(weeks))
+    room = min(WIDEST_WEEK, (width - left - week_axis.RIGHT) / len(weeks))
     details = (weeks_words.full(weeks), weeks_words.short(weeks))
     detail = next((one for one in details if one.fits(room) and _headroom(one) <= height / 2), None)
     sheet.key = _key(theme, weeks)
@@ -48,15 +47,16 @@ def chart(
     if not _stacked(weeks, theme):
         sheet.notes.append("So many bars show totals; the stages are not told apart.")
     below = 0.12 + (text_height(max(text.count("\n") + 1 for text in detail.below), SMALL) if detail else 0.5)
-    slack = width - left - _RIGHT - room * len(weeks)
-    axes = sheet.axes(height, left, _RIGHT + slack, below, above=0.08)
-    _bars(axes, weeks, theme)
+    slack = width - left - week_axis.RIGHT - room * len(weeks)
+    axes = sheet.axes(height, left, week_axis.RIGHT + slack, below, above=0.08)
     _scale(axes, weeks, theme, headroom=_headroom(detail) / height)
+    _bars(axes, weeks, theme)
     if detail is None:
-        _thinned(axes, weeks, room, height, theme)
+        week_axis.thinned(axes, weeks, room, height, theme)
     else:
         _labels(axes, weeks, detail, theme)
-    return sheet.chart(weeks_words.alternative(weeks), weeks_words.table(weeks))
+    spots = week_axis.spots(weeks, 0, axes.get_ylim()[1], [weeks_words.spot(week) for week in weeks])
+    return sheet.chart(weeks_words.alternative(weeks), weeks_words.table(weeks), places(axes, spots))
 
 
 def _key(theme: Theme, weeks: Sequence[Week]) -> list[KeyEntry]:
@@ -80,18 +80,11 @@ def _stacked(weeks: Sequence[Week], theme: Theme) -> bool:
 
 def _bars(axes: Axes, weeks: Sequence[Week], theme: Theme) -> None:
     """Hatch what nobody watched, and stack what was seen by stage; a week without episodes has no bar."""
-    hatching: dict[str, Any] = {
-        "facecolor": "none",
-        "edgecolor": theme.unwatched,
-        "hatch": UNWATCHED_HATCH,
-        "lw": 0,
-        "zorder": 1,
-    }
-    for place, week in enumerate(weeks):
-        if not week.watched:
-            axes.axvspan(place - 0.5, place + 0.5, gid="unwatched", **hatching)
+    ceiling = axes.get_ylim()[1]
+    hatch_unwatched(axes, week_axis.unwatched_boxes(weeks, 0, ceiling), theme)
     if not _stacked(weeks, theme):
-        axes.bar(range(len(weeks)), [week.episodes for week in weeks], BAR, color=theme.soft, zorder=2)
+        totals = [(n - _HALF, 0.0, n + _HALF, float(week.episodes)) for n, week in enumerate(weeks) if week.episodes]
+        draw_boxes(axes, totals, "total", facecolors=theme.soft, zorder=2)
         return
     below = [0] * len(weeks)
     for stage in Stage:
@@ -100,22 +93,15 @@ def _bars(axes: Axes, weeks: Sequence[Week], theme: Theme) -> None:
 
 
 def _layer(axes: Axes, stage: Stage, counts: Sequence[int], below: Sequence[int], theme: Theme) -> None:
-    places = [place for place, count in enumerate(counts) if count]
-    if not places:
-        return
-    many = len(counts) > MANY
-    axes.bar(
-        places,
-        [counts[place] for place in places],
-        BAR,
-        [below[place] for place in places],
-        facecolor=theme.stages[stage],
-        edgecolor=theme.ink,
-        linewidth=0.0 if many else 0.6,
-        hatch="" if many else HATCHES[stage],
-        label=words(stage),
-        zorder=2,
-    )
+    boxes = [
+        (place - _HALF, low, place + _HALF, low + count)
+        for place, (low, count) in enumerate(zip(below, counts, strict=True))
+        if count
+    ]
+    style: dict[str, Any] = {"facecolors": theme.stages[stage], "label": words(stage), "zorder": 2}
+    if len(counts) <= MANY:
+        style |= {"edgecolors": theme.ink, "linewidths": 0.6, "hatch": HATCHES[stage] or None}
+    draw_boxes(axes, boxes, "bar", **style)
 
 
 def _headroom(detail: weeks_words.Detail | None) -> float:
@@ -159,26 +145,3 @@ def _labels(axes: Axes, weeks: Sequence[Week], detail: weeks_words.Detail, theme
             bbox=ground if text else None,
             gid="above",
         )
-
-
-def _thinned(axes: Axes, weeks: Sequence[Week], room: float, height: float, theme: Theme) -> None:
-    """Dates at every so many weeks only, and the watching as narrow bars below the axis."""
-    widest = max(text_width(_dated(week), SMALL) for week in weeks)
-    step = next(step for step in _STEPS if step * room >= widest + 0.12 or step == _STEPS[-1])
-    # A label is centred below its bar, so the last must leave half its width before the edge.
-    shown = [place for place in range(0, len(weeks), step) if (len(weeks) - place - 0.5) * room + _RIGHT >= widest / 2]
-    axes.set_xticks(shown, [_dated(weeks[place]) for place in shown])
-    axes.tick_params(axis="x", pad=20)
-    strip = axes.inset_axes((0, -0.27 / height, 1, 0.21 / height))
-    strip.set_xlim(axes.get_xlim())
-    strip.set_ylim(0, 7)
-    strip.bar(range(len(weeks)), [week.watched for week in weeks], BAR, color=theme.unwatched, linewidth=0)
-    strip.set_gid("watched")
-    strip.set_axis_off()
-
-
-_STEPS: Final = (1, 2, 4, 8, 13, 26, 52, 104, 208, 520)
-
-
-def _dated(week: Week) -> str:
-    return f"{short_date(week.first)}\n{week.first.year}"

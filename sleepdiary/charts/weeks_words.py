@@ -68,6 +68,15 @@ def short(weeks: Sequence[Week]) -> Detail:
     )
 
 
+def spot(week: Week) -> str:
+    """What the bar of a week shows, in a line."""
+    seen = "not known" if not week.watched and not week.episodes else f"{week.episodes:,} seen"
+    rate = rate_words(week)
+    said = f"{rate} per watched night" if rate else f"rate not shown, {FEW}"
+    watched = f"{week.watched} of {counted(week.nights, 'night')} watched"
+    return f"{span_words(week.first, week.last)}: {seen}; {watched}; {said}"
+
+
 def notes(weeks: Sequence[Week], detail: Detail | None) -> list[str]:
     """What must be said about these bars, and about what is missing from them."""
     found = [detail.note] if detail and detail.note else []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sleepdiary import __version__
-from sleepdiary.cli import entering, exchanging, showing
+from sleepdiary.cli import entering, exchanging, filming, keeping, showing
 from sleepdiary.cli.values import a_count, a_day, a_path, a_rate, a_sample_day, a_target, either
 from sleepdiary.domain.checks import Which
 from sleepdiary.domain.sample import (
@@ -26,6 +26,7 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 Run: TypeAlias = "Callable[[Namespace, Today], int]"
 CHART_ENDINGS: Final = (".svg", ".png", ".pdf")
 EXPORT_ENDINGS: Final = (".json", ".csv")
+PAPERS: Final = ("a4", "us-letter")
 _LINE_HELP: Final = """what LINE may hold, in any order:
   when        0213 first in the line, 2:13, 11pm, ~0213 or about 0213, 0200-0400, ? for not known
   what moved  left foot, l foot, lfoot, both feet, face, whole body...; "then" and ">" for the order
@@ -55,11 +56,16 @@ def parser() -> ArgumentParser:
     _sample(commands)
     _add(commands)
     _attach(commands)
+    _clean(commands)
     _chart(commands)
     _summary(commands)
+    _pack(commands)
+    _sheet(commands)
     _export(commands)
     _import(commands)
     _check(commands)
+    _backup(commands)
+    _restore(commands)
     return whole
 
 
@@ -167,13 +173,29 @@ def _attach(commands: Commands) -> None:
     command = _command(
         commands,
         "attach",
-        entering.attach,
-        "attach videos; the files stay where they are and are not changed",
+        filming.attach,
+        "copy videos into the diary; the files themselves are not changed",
         "attach phone/VID_1.mp4 phone/VID_2.mp4 --diary try-it",
     )
     command.add_argument("videos", metavar="VIDEO", nargs="+", type=a_path, help="video files")
+    command.add_argument(
+        "--refer", action="store_true", help="leave the files where they are; the diary only remembers them"
+    )
     _add_diary(command)
     _add_child(command)
+
+
+def _clean(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "clean",
+        filming.clean,
+        "write a copy of one video without place, device, dates or names, for handing over",
+        "clean phone/VID_1.mp4 -o clip-1.mp4",
+    )
+    command.add_argument("video", metavar="VIDEO", type=a_path, help="a video file; it is not changed")
+    _add_target(command, filming.CLEAN_ENDINGS)
+    command.add_argument("--no-sound", action="store_false", dest="sound", help="leave the sound out")
 
 
 def _chart(commands: Commands) -> None:
@@ -206,6 +228,45 @@ def _summary(commands: Commands) -> None:
     _add_child(command)
     _add_period(command)
     command.add_argument("--all-episodes", action="store_true", help="add a list with one line for each episode")
+
+
+def _pack(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "pack",
+        showing.pack,
+        "make the paper and clean copies of its clips, as a folder or as one zip file",
+        "pack -o for-the-doctor.zip --diary try-it",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER_OR_ZIP",
+        type=a_path,
+        required=True,
+        help="a file ending in .zip, or a folder that is not there yet",
+    )
+    command.add_argument("--force", action="store_true", help="replace a zip file that is there already")
+    _add_diary(command)
+    _add_child(command)
+    _add_period(command)
+    command.add_argument("--all-episodes", action="store_true", help="add a list with one line for each episode")
+    command.add_argument("--no-sound", action="store_false", dest="sound", help="leave the sound of the clips out")
+
+
+def _sheet(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "sheet",
+        showing.sheet,
+        "make the two-week sheet to fill in by hand beside the bed",
+        "sheet -o by-the-bed.pdf",
+    )
+    _add_target(command, (".pdf",))
+    command.add_argument(
+        "--paper", choices=PAPERS, default=PAPERS[0], help="the size of the paper (default: %(default)s)"
+    )
+    command.add_argument("--name", metavar="NAME", default="", help="print a name (default: a line to write on)")
 
 
 def _export(commands: Commands) -> None:
@@ -241,3 +302,34 @@ def _check(commands: Commands) -> None:
         "check --diary try-it",
     )
     _add_diary(command)
+    command.add_argument(
+        "--repair",
+        action="store_true",
+        help="make a whole diary of what can be read of a damaged one; the damaged file is kept",
+    )
+
+
+def _backup(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "backup",
+        keeping.backup,
+        "make a copy of the diary that was read again before it counts, or list the copies there are",
+        "backup --diary try-it --to /media/stick",
+    )
+    _add_diary(command)
+    command.add_argument("--list", action="store_true", help="list the copies, newest first, and make none")
+    command.add_argument("--to", metavar="FOLDER", type=a_path, help="put the copy there as well")
+
+
+def _restore(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "restore",
+        keeping.restore,
+        "put a copy back, the newest unless another is named; what is there now is kept",
+        "restore --diary try-it",
+    )
+    command.add_argument("copy", metavar="COPY", nargs="?", help="a name that “backup --list” prints, or a file")
+    _add_diary(command)
+    command.add_argument("--undo", action="store_true", help="go back to what was there before a copy was put back")

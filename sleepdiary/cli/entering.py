@@ -1,18 +1,14 @@
-"""Commands that put something into a diary: sample, add, attach."""
+"""Commands that put something written into a diary: sample, add."""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sleepdiary.cli.choosing import Refused, child_in, open_diary
-from sleepdiary.domain.failure import DiaryFailure
-from sleepdiary.domain.text import tidy, tidy_line
+from sleepdiary.domain.text import tidy_line
 
 if TYPE_CHECKING:
-    from sleepdiary.diary import Diary
     from sleepdiary.domain.checks import Today
     from sleepdiary.domain.child import Child
     from sleepdiary.domain.episode import Episode
@@ -20,7 +16,6 @@ if TYPE_CHECKING:
 
 # The sample's family lives in one place, so that the same arguments give the same diary on every computer.
 SAMPLE_ZONE: Final = "Europe/London"
-VIDEO_ENDINGS: Final = frozenset({".mp4", ".mov", ".m4v", ".3gp", ".3g2", ".webm", ".mkv", ".avi", ".mts"})
 
 
 def sample(arguments: Namespace, today: Today) -> int:
@@ -98,48 +93,3 @@ def _print_pieces(reading: Reading) -> None:
         print(f"  {tidy_line(piece.text):<{min(width, 40)}}  {piece_words(piece)}")
     if not any(piece.meaning is Meaning.TIME for piece in pieces):
         print("  No time was given, so it is kept as some time that night.")
-
-
-def attach(arguments: Namespace, today: Today) -> int:
-    """Attach videos one by one; one that cannot be read does not keep the others out."""
-    refused = 0
-    with open_diary(arguments, today) as diary:
-        child = child_in(diary, arguments.child)
-        for video in arguments.videos:
-            try:
-                print(_attached(diary, child, video))
-            except (DiaryFailure, Refused) as found:
-                refused += 1
-                print(_why(found), file=sys.stderr)
-    return 1 if refused else 0
-
-
-def _attached(diary: Diary, child: Child, video: Path) -> str:
-    from sleepdiary.files import facts_of
-
-    if video.suffix.lower() not in VIDEO_ENDINGS and video.is_file():
-        raise Refused(f"{video} does not look like a video, so it was not attached. Videos end in .mp4, .mov or alike.")
-    if tidy(str(video.absolute())).count("\ufffd") > str(video).count("\ufffd"):
-        raise Refused(
-            f"The name of {video} holds signs that cannot be kept as text. Rename the file and attach it again."
-        )
-    facts = facts_of(video)
-    known = {clip.id for clip in diary.clips(child.id)}
-    clip = diary.attach(child.id, facts, tidy_line(video.name))
-    if clip.id in known:
-        return f"{video}: is in the diary already, as {clip.original_name}"
-    return f"{video}: attached, {_size(clip.bytes)}; it waits to be put with its episode"
-
-
-def _why(found: DiaryFailure | Refused) -> str:
-    from sleepdiary import wording
-
-    sentence = wording.failure(found) if isinstance(found, DiaryFailure) else str(found)
-    return " ".join(sentence.split())
-
-
-def _size(number: int) -> str:
-    for unit, size in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if number >= size:
-            return f"{number / size:.1f} {unit}"
-    return f"{number} bytes"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sleepdiary.cli.choosing import Refused, folder_of, may_write, open_diary
+from sleepdiary.cli.keeping import repair
 from sleepdiary.domain.failure import DiaryFailure, Failure
 
 if TYPE_CHECKING:
@@ -59,8 +59,14 @@ def check(arguments: Namespace, today: Today) -> int:
     from sleepdiary.diary import Diary
 
     folder = folder_of(arguments)
-    looked = Diary.check(folder)
-    faults = [*looked.structure, *looked.foreign_keys, *(f"{table} cannot be read" for table in looked.unreadable)]
+    try:
+        looked = Diary.check(folder)
+    except DiaryFailure as found:
+        if not arguments.repair or found.what is not Failure.DAMAGED:
+            raise
+        return repair(arguments, today)
+    unreadable = (f"{table} cannot be read" for table in looked.unreadable)
+    faults = [*looked.structure, *looked.foreign_keys, *unreadable, *looked.changed]
     clips, away = 0, []
     if not faults:
         with open_diary(arguments, today) as diary:
@@ -68,6 +74,8 @@ def check(arguments: Namespace, today: Today) -> int:
             away = list(_videos_not_whole(diary))
     for line in (*faults, *away):
         print(line)
+    if faults and arguments.repair:
+        return repair(arguments, today)
     if faults:
         raise DiaryFailure(Failure.DAMAGED, path=str(folder))
     if away:
@@ -90,9 +98,9 @@ def _videos_not_whole(diary: Diary) -> Iterator[str]:
     for child in diary.children():
         for clip in diary.clips(child.id):
             try:
-                same = facts_of(Path(clip.path)).sha256 == clip.sha256
+                same = facts_of(diary.file_of(clip)).sha256 == clip.sha256
             except DiaryFailure as found:
                 yield wording.failure(found)
             else:
                 if not same:
-                    yield f"{clip.path} is another file than the one that was attached."
+                    yield f"{diary.file_of(clip)} is another file than the one that was attached."

@@ -42,9 +42,10 @@ def main(argv: Sequence[str] | None = None, today: Today | None = None) -> int:
 
 def _run(arguments: Namespace, today: Today | None) -> int:
     from sleepdiary import wording
+    from sleepdiary.clock import here_and_now
 
     try:
-        code: int = arguments.run(arguments, today or _here_and_now())
+        code: int = arguments.run(arguments, today or here_and_now())
         print(end="", flush=True)
     except BrokenPipeError:
         raise
@@ -64,20 +65,6 @@ def _run(arguments: Namespace, today: Today | None) -> int:
             f"Set {_DEBUG}=1 and run the command again to see the details for whoever helps you."
         )
     return code
-
-
-def _here_and_now() -> Today:
-    import warnings
-    from datetime import UTC, datetime
-
-    import tzlocal
-
-    now = datetime.now(UTC)
-    with warnings.catch_warnings(action="ignore"):
-        try:
-            return Today(now, tzlocal.get_localzone())
-        except (LookupError, OSError, ValueError):  # a computer whose zone has no name still has a clock on the wall
-            return Today(now, now.astimezone().tzinfo or UTC)
 
 
 def _refuse(sentence: str) -> int:

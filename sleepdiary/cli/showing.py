@@ -1,4 +1,4 @@
-"""Commands that show what a diary holds: the window, chart, summary."""
+"""Commands that show what a diary holds: the window, chart, summary, pack; and the sheet to write on by hand."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sleepdiary.diary import Diary
     from sleepdiary.domain.checks import Today
+    from sleepdiary.handover import SummaryChoices
 
 
 def window(arguments: Namespace, today: Today) -> int:  # noqa: ARG001 - the window looks at the clock itself
@@ -63,16 +64,48 @@ def summary(arguments: Namespace, today: Today) -> int:
     may_write(arguments.output, force=arguments.force)
     with open_diary(arguments, today) as diary:
         child = child_in(diary, arguments.child)
-        period = period_of(arguments, diary.span(child.id), today)
-        choices = handover.SummaryChoices(
-            period=period,
-            all_episodes=arguments.all_episodes,
-            appointment_id=_next_appointment(diary, child.id, period.last),
-        )
+        choices = _choices(arguments, diary, child.id, today)
         paper = handover.summary(diary, child.id, choices, today)
     write(arguments.output, paper.pdf, force=arguments.force)
-    nights = wording.span_words(period.first, period.last)
+    nights = wording.span_words(choices.period.first, choices.period.last)
     print(f"Wrote {arguments.output}: {wording.counted(paper.pages, 'page')}, {nights}.")
+    return 0
+
+
+def pack(arguments: Namespace, today: Today) -> int:
+    """Make the paper and clean copies of its clips, whole or not at all."""
+    from sleepdiary import pack as packing
+    from sleepdiary import wording
+
+    if arguments.output.suffix.lower() == packing.ZIP_ENDING:
+        may_write(arguments.output, force=arguments.force)
+    with open_diary(arguments, today) as diary:
+        child = child_in(diary, arguments.child)
+        gathered = packing.gather(diary, child.id, _choices(arguments, diary, child.id, today), today)
+    made = packing.make(gathered, arguments.output, overwrite=arguments.force, sound=arguments.sound)
+    if made is not None:
+        pages, films = wording.counted(made.pages, "page"), wording.counted(len(gathered.clips), "clip")
+        print(f"Wrote {arguments.output}: {pages} and {films}, checked: {', '.join(made.names)}.")
+    return 0
+
+
+def _choices(arguments: Namespace, diary: Diary, child_id: str, today: Today) -> SummaryChoices:
+    from sleepdiary.handover import SummaryChoices
+
+    period = period_of(arguments, diary.span(child_id), today)
+    appointment_id = _next_appointment(diary, child_id, period.last)
+    return SummaryChoices(period=period, all_episodes=arguments.all_episodes, appointment_id=appointment_id)
+
+
+def sheet(arguments: Namespace, today: Today) -> int:  # noqa: ARG001 - a blank sheet is the same on every day
+    """Make the two-week sheet that lies beside the bed; it needs no diary."""
+    from sleepdiary import handover
+    from sleepdiary.domain.text import tidy_line
+
+    may_write(arguments.output, force=arguments.force)
+    paper = handover.bedside_sheet(handover.PaperSize(arguments.paper), tidy_line(arguments.name))
+    write(arguments.output, paper.pdf, force=arguments.force)
+    print(f"Wrote {arguments.output}: two weeks, for the front and back of one sheet of paper.")
     return 0
 
 

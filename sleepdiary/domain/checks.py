@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from sleepdiary.domain.moment import Moment, local_in_night, moment_at, night_of, readings
 from sleepdiary.domain.partial_date import PartialDate
@@ -14,8 +14,11 @@ from sleepdiary.domain.problem import Code, Problem
 from sleepdiary.domain.reading import read_clock, read_count, read_date, read_length, read_partial_date
 from sleepdiary.domain.text import LINE_LIMIT, tidy, tidy_line
 
+Choice = TypeVar("Choice", bound=StrEnum)
 CLOCK_TOLERANCE: Final = timedelta(minutes=5)
 EARLIEST_YEAR: Final = 1990
+YEARS_AHEAD: Final = 25
+"""How far ahead a date may lie that is planned or said to last."""
 
 
 class Which(StrEnum):
@@ -80,6 +83,13 @@ class Checks:
             self.add(name, Code.MISSING)
         return text
 
+    def chosen(self, name: str, choice: Choice | None, otherwise: Choice) -> Choice:
+        """Return a choice that must be made; where none was, `otherwise` stands in and the problem is noted."""
+        if choice is None:
+            self.add(name, Code.NOT_CHOSEN)
+            return otherwise
+        return choice
+
     def count(self, name: str, text: str, low: int, high: int) -> int | None:
         """Return a whole number within `low` and `high`, or None for an empty field."""
         if not text.strip():
@@ -103,7 +113,7 @@ class Checks:
         return seconds
 
     def day(self, name: str, text: str) -> date | None:
-        """Return a date that is not in the future, or None for an empty field."""
+        """Return a whole date, past or to come, or None for an empty field."""
         if not text.strip():
             return None
         day = read_date(text)
@@ -119,14 +129,23 @@ class Checks:
         return day
 
     def partial_date(self, name: str, text: str) -> PartialDate | None:
-        """Return a date as far as it is known, or None for an empty field."""
+        """Return a date as far as it is known, within a long life around today, or None for an empty field."""
         if not text.strip():
             return None
         found = read_partial_date(text)
-        if found is None or found.year < EARLIEST_YEAR - 50:
+        if found is None:
             self.add(name, Code.NOT_A_DATE)
-            return None
-        return found
+        elif self.year_within(name, found.year, EARLIEST_YEAR - 50):
+            return found
+        return None
+
+    def year_within(self, name: str, year: int, earliest: int) -> bool:
+        """Check that a year lies between `earliest` and YEARS_AHEAD from now."""
+        latest = self.today.day.year + YEARS_AHEAD
+        if earliest <= year <= latest:
+            return True
+        self.add(name, Code.OUT_OF_RANGE, low=str(earliest), high=str(latest))
+        return False
 
     def clock_in_night(
         self, name: str, night: date, text: str, which: Which | None = None, kept: Moment | None = None
@@ -136,14 +155,14 @@ class Checks:
         `kept` is the moment that the field showed when it was opened: the same wall time keeps its offset, so that an
         episode from a holiday stays what it was.
         """
-        clock = self._clock(name, text)
+        clock = None if night == date.max else self._clock(name, text)  # no morning comes after; `night` refuses it
         return None if clock is None else self.moment(name, local_in_night(night, clock), which, kept)
 
     def clock_on_day(
         self, name: str, day: date, text: str, which: Which | None = None, kept: Moment | None = None
     ) -> Moment | None:
         """Return the moment of a clock time on the calendar day `day`, or None for an empty field."""
-        clock = self._clock(name, text)
+        clock = None if day == date.max else self._clock(name, text)
         return None if clock is None else self.moment(name, datetime.combine(day, clock), which, kept)
 
     def _clock(self, name: str, text: str) -> time | None:

@@ -49,7 +49,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A video file. `path` is where the file was when it was attached; `sha256` and `bytes` find it again.
+    """A video file. `path` is where the file was when it was attached, or, in the vault, its path from the diary's
+    folder on ("media/…"); `sha256` and `bytes` find it again.
 
     `seconds` and `has_location` are unknown (`None`) until the file has been looked into. `passes` holds up to two
     independent counts of the same clip. `shows` says what to look for, in the family's words.

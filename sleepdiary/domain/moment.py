@@ -42,7 +42,9 @@ class Moment:
 
     def seconds_until(self, other: Moment) -> int:
         """Seconds that really passed from here to `other`; negative if it came before."""
-        return round((other.instant - self.instant).total_seconds())
+        # The same as the difference of the instants, in whole numbers: charts ask this many thousand times.
+        passed = other.local - self.local
+        return passed.days * 86_400 + passed.seconds - (other.utc_offset - self.utc_offset) * 60
 
 
 def night_of(local: datetime) -> date:

@@ -23,12 +23,15 @@ class Code(StrEnum):
     IN_FUTURE = "in_future"
     BEFORE_BIRTH = "before_birth"
     END_BEFORE_START = "end_before_start"
+    OVERLAPS_NAP = "overlaps_nap"
     TIME_HAPPENS_TWICE = "time_happens_twice"
     TIME_DOES_NOT_EXIST = "time_does_not_exist"
     NOT_IN_NIGHT = "not_in_night"
     TOO_MANY = "too_many"
     TWICE = "twice"
     TOO_OLD = "too_old"
+    NOT_CHOSEN = "not_chosen"
+    STILL_READING = "still_reading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,17 @@ from typing import Final
 
 from sleepdiary.domain.partial_date import PartialDate
 
-_MONTHS: Final = {
-    name: place
-    for place, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+# fmt: off
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)
+# fmt: on
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
+# Three figures behind a comma or point are thousandths to one reader and thousands to another.
+_AMOUNT: Final = r"\d{1,7}(?:[.,]\d{1,2})?"
 _LENGTH_PIECE: Final = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![a-z])\s*"
+    rf"({_AMOUNT})\s*(hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)(?![a-z])\s*"
 )
 _UNIT_SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
 
@@ -49,7 +51,7 @@ def read_length(text: str, bare_unit: str = "s") -> int | None:
     text = plain_digits(text)
     if clock := re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)", text):
         return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
-    if re.fullmatch(r"\d{1,6}(?:[.,]\d{1,3})?", text):
+    if re.fullmatch(_AMOUNT, text):
         return round(_decimal(text) * _UNIT_SECONDS[bare_unit])
     seconds, place, last_unit = 0.0, 0, ""
     while piece := _LENGTH_PIECE.match(text, place):
@@ -63,7 +65,7 @@ def read_length(text: str, bare_unit: str = "s") -> int | None:
 
 
 def _decimal(text: str) -> float:
-    return float(text[:12].replace(",", "."))
+    return float(text.replace(",", "."))
 
 
 def read_count(text: str) -> int | None:
@@ -82,7 +84,10 @@ def read_range(text: str) -> tuple[int, int] | None:
 
 
 def read_partial_date(text: str) -> PartialDate | None:
-    """Read a date as far as it is given, day before month: "2024", "3/2024", "Mar 2024", "14/3/2024", "2024-03-14"."""
+    """Read a date as far as it is given: "2024", "3/2024", "Mar 2024", "14/3/2024", "2024-03-14".
+
+    In figures the day comes before the month; a month by its name may come first, "March 14, 2024".
+    """
     text = plain_digits(text).replace(",", " ")
     try:
         if re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
@@ -90,18 +95,33 @@ def read_partial_date(text: str) -> PartialDate | None:
         pieces = [piece for piece in re.split(r"[\s./-]+", text) if piece]
         if not 1 <= len(pieces) <= 3 or not re.fullmatch(r"\d{4}", pieces[-1]):
             return None
-        numbers = [_day_or_month(piece) for piece in pieces[:-1]]
-        if None in numbers:
-            return None
-        return PartialDate(int(pieces[-1]), *(number for number in reversed(numbers)))
+        return PartialDate(int(pieces[-1]), *_month_and_day(pieces[:-1]))
     except ValueError:
         return None
 
 
-def _day_or_month(piece: str) -> int | None:
-    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", piece):
-        return int(match[1])
-    return _MONTHS.get(piece[:3]) if len(piece) >= 3 and piece.isalpha() else None
+def _month_and_day(pieces: list[str]) -> tuple[int, ...]:
+    if len(pieces) == 2:
+        first, second = pieces
+        day, month = (second, first) if first.isalpha() else (first, second)
+        return _month(month), _day(day)
+    return tuple(_month(piece) for piece in pieces)
+
+
+def _month(piece: str) -> int:
+    if re.fullmatch(r"\d{1,2}", piece):
+        return int(piece)
+    found = [place for place, name in enumerate(_MONTHS, start=1) if len(piece) >= 3 and name.startswith(piece)]
+    if len(found) != 1:
+        raise ValueError(f"no month is called {piece!r}")
+    return found[0]
+
+
+def _day(piece: str) -> int:
+    match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", piece)
+    if match is None:
+        raise ValueError(f"no day of a month: {piece!r}")
+    return int(match[1])
 
 
 def read_date(text: str) -> date | None:

@@ -15,7 +15,8 @@ from sleepdiary.domain.reading import read_partial_date
 from sleepdiary.exchange.formula import guarded, unguarded
 from sleepdiary.exchange.parsed import shown
 
-_NUMBER: Final = re.compile(r"([+-]?[0-9]{1,15})(?:[.,]0+)?")
+# "30.0" and "30,00" are what spreadsheets make of 30; "30,000" may be thirty thousand.
+_NUMBER: Final = re.compile(r"([+-]?[0-9]{1,15})(?:[.,]0{1,2})?")
 _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME: Final = re.compile(r"(.+?)[T ]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _JOINING: Final = re.compile(r"\s*,\s*then\s+|\s*,\s*|\s+then\s+|\s*>\s*")

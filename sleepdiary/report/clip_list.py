@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.episode import Episode, Stage
 from sleepdiary.domain.statistics import clips_of
@@ -22,10 +25,38 @@ def chosen_clips(material: Material) -> tuple[Clip, ...]:
     return tuple(found[-MOST_BY_DEFAULT:])
 
 
+@dataclass(frozen=True, slots=True)
+class ClipOffer:
+    """A clip that may go on the paper: its id, what to call it on the screen, and whether it is on this paper."""
+
+    clip_id: str
+    words: str
+    chosen: bool
+
+
+def offered_clips(material: Material) -> tuple[ClipOffer, ...]:
+    """Return every clip of the child in order of time, those without a time first."""
+    chosen = {clip.id for clip in chosen_clips(material)}
+    clips = sorted(material.records.clips, key=lambda clip: _instant(clip, material))
+    return tuple(ClipOffer(clip.id, _offer_words(clip, material), clip.id in chosen) for clip in clips)
+
+
+def _instant(clip: Clip, material: Material) -> datetime:
+    episode = episode_of(clip, material)
+    at = clip.recorded.at or (episode.start.at if episode is not None else None)
+    return at.instant if at is not None else datetime.min.replace(tzinfo=UTC)
+
+
+def _offer_words(clip: Clip, material: Material) -> str:
+    facts = clip_facts(clip, material)
+    pieces = (clip_time(clip, material), f"({facts})" if facts else "", clip.shows)
+    return " ".join(filter(None, pieces))
+
+
 def clip_section(material: Material) -> Section:
     """Return the numbered list of clips; the numbers are those of the files in the pack."""
     lines = tuple(
-        Line(clip.shows, f"Night of {clip_time(clip, material)}", _facts(clip, material), own=True)
+        Line(clip.shows, f"Night of {clip_time(clip, material)}", clip_facts(clip, material), own=True)
         for clip in chosen_clips(material)
     )
     return Section("Clips to show", lines or (Line("No clips chosen."),), numbered=bool(lines))
@@ -36,13 +67,14 @@ def clip_time(clip: Clip, material: Material) -> str:
     at = clip.recorded.at
     if at is not None:
         return f"{night_name(at.night)}, {clock(at)}"
-    episode = _episode_of(clip, material)
+    episode = episode_of(clip, material)
     return "unknown date" if episode is None else f"{night_name(episode.night)}, {start_words(episode.start)}"
 
 
-def _facts(clip: Clip, material: Material) -> str:
-    pieces = [] if clip.seconds is None else [length_words(round(clip.seconds))]
-    episode = _episode_of(clip, material)
+def clip_facts(clip: Clip, material: Material, *, length: bool = True) -> str:
+    """Return what is known about a clip beside the family's own words: length, stage of sleep, spread."""
+    pieces = [] if clip.seconds is None or not length else [length_words(round(clip.seconds))]
+    episode = episode_of(clip, material)
     if episode is not None:
         pieces.append("stage not sure" if episode.stage is Stage.NOT_SURE else words(episode.stage))
         if episode.spread:
@@ -50,5 +82,6 @@ def _facts(clip: Clip, material: Material) -> str:
     return "; ".join(pieces)
 
 
-def _episode_of(clip: Clip, material: Material) -> Episode | None:
+def episode_of(clip: Clip, material: Material) -> Episode | None:
+    """Return the episode that a clip shows; the first, if it shows several."""
     return next((episode for episode in material.records.episodes if clip.id in episode.clips), None)

@@ -43,5 +43,5 @@ def middle_words(middle: Middle, unit: Callable[[int], str] = str) -> str:
 
 
 def tried_words(tried: Tried) -> str:
-    """Return "4 of 5 tried", or that nobody tried."""
-    return f"{tried.stopped} of {tried.tried} tried" if tried.tried else "not tried"
+    """Return "4 of 5 tried", or that nothing was written down: whether anybody tried is then not known."""
+    return f"{tried.stopped} of {tried.tried} tried" if tried.tried else "not recorded"

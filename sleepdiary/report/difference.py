@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sleepdiary.domain.episode import Position, Provocation
-from sleepdiary.domain.night import Factor, Slept
+from sleepdiary.domain.night import Factor, Night, Slept
 from sleepdiary.domain.statistics import FactorFigures
-from sleepdiary.domain.statistics.counts import count_many, count_one
-from sleepdiary.report.count_words import given_counts
+from sleepdiary.domain.statistics.counts import count_many, count_one, middle
+from sleepdiary.report.count_words import BETWEEN, given_counts, middle_words
 from sleepdiary.report.material import Material
 from sleepdiary.report.own_words import newest, night_words
 from sleepdiary.report.summary import NOTHING_RECORDED, Line, Section, Table
-from sleepdiary.wording import joined, words
+from sleepdiary.wording import counted, joined, words
 
 _HEADERS = ("Of the watched nights, something was seen on", "Nights with it", "Other watched nights")
 
@@ -52,14 +54,28 @@ def _not_looked_back(material: Material) -> tuple[Line, ...]:
 
 def _counts(material: Material) -> tuple[Line, ...]:
     seen = [episode.response for episode in material.inside]
-    unwatched = (night.factors for night in material.nights_inside if not night.watched)
+    nights = material.nights_inside
+    unwatched = (night.factors for night in nights if not night.watched)
     facts = (
         ("Noted on nights that nobody watched", given_counts(count_many(Factor, unwatched))),
+        ("Settling", _settling(nights)),
         ("Just before it", given_counts(count_many(Provocation, (one.provoked_by for one in seen)))),
         ("Position", given_counts(count_one(Position, (one.position for one in seen)))),
-        ("Slept (nights)", given_counts(count_one(Slept, (night.slept for night in material.nights_inside)))),
+        ("Slept (nights)", given_counts(count_one(Slept, (night.slept for night in nights)))),
     )
     return tuple(Line(text, label) for label, text in facts if text)
+
+
+def _settling(nights: Iterable[Night]) -> str:
+    """Return how long falling asleep took and how often the child was awake, over the nights that say so."""
+    known = tuple(nights)
+    pieces = (
+        ("minutes to fall asleep", middle(one.minutes_to_settle for one in known if one.minutes_to_settle is not None)),
+        ("times awake", middle(one.wakings for one in known if one.wakings is not None)),
+    )
+    return BETWEEN.join(
+        f"{what} {middle_words(found)} ({counted(found.number, 'night')})" for what, found in pieces if found
+    )
 
 
 def _own_words(material: Material) -> tuple[Line, ...]:

@@ -145,8 +145,13 @@ def _how_often(material: Material) -> tuple[Line, ...]:
     if rate is None:
         lines.append(Line(f"A rate is given from {MIN_WATCHED_NIGHTS} watched nights on."))
     else:
-        lines.append(Line(f"{rate:.1f} seen per watched night"))
+        lines.append(Line(f"{_rate_words(rate)} seen per watched night"))
     return tuple(lines)
+
+
+def _rate_words(rate: float) -> str:
+    """A rate with one decimal; what is seen now and then is never rounded to nought."""
+    return "fewer than 0.1" if 0 < rate < 0.05 else f"{rate:.1f}"
 
 
 def _how_long(material: Material) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from sleepdiary.domain.episode import AlsoSeen, Breathing, Colour, Episode, Eyes
 from sleepdiary.domain.statistics.counts import count_many, count_one
 from sleepdiary.report.count_words import given_counts, middle_words, rest_words
 from sleepdiary.report.material import Material
+from sleepdiary.report.own_words import newest, night_words
 from sleepdiary.report.summary import Line, Section
 from sleepdiary.wording import joined, length_words, spread_sentence
 
@@ -27,9 +28,20 @@ def looks_like(material: Material) -> Section:
     return Section(
         "What it looks like",
         tuple(lines),
-        facts=tuple(Line(text, label) for label, text in facts if text),
+        facts=(*(Line(text, label) for label, text in facts if text), *_own_words(material)),
         last=(*((Line(joined(silent), "Not recorded"),) if silent else ()), Line(rest_words(len(material.inside)))),
     )
+
+
+def _own_words(material: Material) -> tuple[Line, ...]:
+    """What the family called a movement or saw in the face, with the last night of the very same words."""
+    told = {
+        text: Line(text, night_words(material, episode.night), own=True)
+        for episode in material.inside
+        for text in (episode.movement.kind_words, episode.signs.face)
+        if text
+    }
+    return newest(material, tuple(told.values()))
 
 
 def _moved(material: Material) -> list[tuple[str, str]]:
@@ -48,6 +60,8 @@ def _usual_spread(material: Material) -> str:
     usual = material.figures.usual_spread
     if usual is None:
         return ""
+    if usual.count == 1 and usual.known > 1:
+        return f"none seen twice in {usual.known} with the parts recorded; the first: {spread_sentence(usual.spread)}"
     return f"{spread_sentence(usual.spread)} (in {usual.count} of {usual.known} with the parts recorded)"
 
 

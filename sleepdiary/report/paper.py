@@ -42,17 +42,33 @@ def print_document(document: SummaryDocument, size: PaperSize, day: date) -> Pap
     it flows on, in the largest letters that take no more pages.
     Raises DiaryFailure(NOT_PRINTABLE) when no PDF can be made of it.
     """
+    template, chosen = _set(document, size)
+    return Paper(template.pdf(day, layout=chosen), _pages(template, chosen))
+
+
+def count_pages(document: SummaryDocument, size: PaperSize) -> int:
+    """Return how many pages the paper would have, without making it. Raises as :func:`print_document` does."""
+    return _pages(*_set(document, size))
+
+
+def _set(document: SummaryDocument, size: PaperSize) -> tuple[Template, str]:
+    """Return the template with its data, and the layout that fits."""
     template = Template("summary.typ", {"data": as_data(asdict(document))})
     first, second = _fitting_sizes(template, size)
-    chosen = _layout(size, first, second, with_list=True)
-    pages = template.ask("pages", layout=chosen)[0]
-    return Paper(template.pdf(day, layout=chosen), int(pages))
+    # Without a list the layout is the one that was tried already, and Typst has it still.
+    return template, _layout(size, first, second, with_list=document.every_episode is not None)
+
+
+def _pages(template: Template, layout: str) -> int:
+    return int(template.ask("pages", layout=layout)[0])
 
 
 def _fitting_sizes(template: Template, paper: PaperSize) -> tuple[float, float]:
-    rooms = [_room(template, paper, USUAL_SIZE)]
-    if (rooms[0].first, rooms[0].second) != (1, 1):
-        rooms += [_room(template, paper, size) for size in SIZES[1:]]
+    rooms: list[_Room] = []
+    for size in SIZES:
+        rooms.append(_room(template, paper, size))
+        if any(room.first == 1 for room in rooms) and any(room.second == 1 for room in rooms):
+            break  # smaller letters could not do better
     # Sizes come largest first, so the first with the fewest pages is the largest that does with them.
     first = min(rooms, key=lambda room: room.first)
     second = min(rooms, key=lambda room: room.second)

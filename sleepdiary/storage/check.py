@@ -14,7 +14,7 @@ from sleepdiary.storage.database import PATIENCE, Unit, engine_for
 from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts, reason
 from sleepdiary.storage.lines import load
 from sleepdiary.storage.mapping import MAPPINGS
-from sleepdiary.storage.recognition import Head, accept, find, looking_into, read_head
+from sleepdiary.storage.recognition import Head, accept, changed_lines, find, looking_into, read_head
 from sleepdiary.storage.schema import TABLES
 
 _MOST_LINES: Final = 100
@@ -26,7 +26,8 @@ class StoreCheck:
 
     `revision` is the form the file is in, `newest_revision` the one this program writes. `structure` holds what SQLite
     found wrong, or what is missing; `foreign_keys` names lines that refer to nothing; `unreadable` the tables with
-    lines that are no records. `counts` are the lines of each table, removed records included.
+    lines that are no records, `changed` the lines that are not as
+    they were written. `counts` are the lines of each table, removed records included.
     """
 
     path: Path
@@ -37,12 +38,13 @@ class StoreCheck:
     structure: tuple[str, ...]
     foreign_keys: tuple[str, ...]
     unreadable: tuple[str, ...]
+    changed: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
 
     @property
     def whole(self) -> bool:
         """Whether nothing at all was found wrong."""
-        return not (self.structure or self.foreign_keys or self.unreadable)
+        return not (self.structure or self.foreign_keys or self.unreadable or self.changed)
 
 
 def check(folder: Path, *, patience: float = PATIENCE) -> StoreCheck:
@@ -58,6 +60,7 @@ def check(folder: Path, *, patience: float = PATIENCE) -> StoreCheck:
     with looking_into(path, patience, thoroughly=True) as connection:
         structure = (*missing, *_integrity(connection))
         foreign_keys = _lines(connection, "PRAGMA foreign_key_check", _broken_reference)
+        changed = _changed(connection, head)
         counts = tuple((name, _count(connection, name)) for name in sorted(TABLES.tables.keys() & head.tables))
     return StoreCheck(
         path=path,
@@ -67,7 +70,8 @@ def check(folder: Path, *, patience: float = PATIENCE) -> StoreCheck:
         newest_revision=upgrade.REVISIONS[-1],
         structure=structure,
         foreign_keys=foreign_keys,
-        unreadable=_unreadable(path, patience) if not structure else (),
+        unreadable=_unreadable(path, patience) if not structure and not changed else (),
+        changed=changed,
         counts=counts,
     )
 
@@ -90,6 +94,13 @@ def _integrity(connection: Any) -> tuple[str, ...]:
 def _broken_reference(line: Any) -> str:
     table, row_id, parent, _ = line
     return f"{table}, line {row_id}: no such {parent}"
+
+
+def _changed(connection: Any, head: Head) -> tuple[str, ...]:
+    try:
+        return changed_lines(connection, head, _MOST_LINES)
+    except DATABASE_ERRORS as error:
+        return (reason(error),)
 
 
 def _lines(connection: Any, statement: str, wording: Any) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, not_written, sync_folder
-from sleepdiary.storage.copies import flush
+from sleepdiary.storage.backup import flush
 from sleepdiary.storage.database import FILE_NAME
 from sleepdiary.storage.upgrade import bring_up_to_date
 

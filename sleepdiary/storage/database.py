@@ -19,6 +19,7 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.pool import NullPool
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.storage import seals
 from sleepdiary.storage.driver import dbapi
 from sleepdiary.storage.failures import Whereabouts
 
@@ -62,7 +63,9 @@ def uri(path: Path, mode: str) -> str:
 
 def connect(path: Path, mode: str, patience: float = PATIENCE) -> Any:
     """Open a connection without any settings; the caller begins and ends transactions in so many words."""
-    return dbapi.connect(uri(path, mode), uri=True, isolation_level=None, timeout=patience)
+    connection = dbapi.connect(uri(path, mode), uri=True, isolation_level=None, timeout=patience)
+    seals.teach(connection)
+    return connection
 
 
 def apply_settings(connection: Any, *, foreign_keys: bool = True) -> None:

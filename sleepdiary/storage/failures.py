@@ -26,6 +26,13 @@ _MEANINGS: Final = {
     _CANTOPEN: Failure.NO_ACCESS,
     _NOTADB: Failure.DAMAGED,
 }
+_WORDS: Final = {
+    "disk is full": Failure.DISK_FULL,
+    "is locked": Failure.LOCKED,
+    "readonly": Failure.READ_ONLY,
+    "malformed": Failure.DAMAGED,
+    "not a database": Failure.DAMAGED,
+}
 DATABASE_ERRORS: Final = (dbapi.Error, UnicodeDecodeError)
 """What a statement may raise; the second where a damaged file has put its bytes into SQLite's own message."""
 
@@ -91,7 +98,12 @@ def meaning(error: BaseException) -> Failure | None:
     if "could not decode" in str(error).lower():
         return Failure.DAMAGED
     code = code_of(error)
-    return None if code is None else _MEANINGS.get(code, Failure.NOT_WRITTEN)
+    return _in_words(str(error)) if code is None else _MEANINGS.get(code, Failure.NOT_WRITTEN)
+
+
+def _in_words(said: str) -> Failure | None:
+    """Return what an error without a code means: SQLite's backup says what happened in words only."""
+    return next((failure for words, failure in _WORDS.items() if words in said), None)
 
 
 def reason(error: BaseException) -> str:

@@ -15,6 +15,7 @@ from sleepdiary.storage import upgrade
 from sleepdiary.storage.database import FILE_NAME, connect
 from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts, code_of
 from sleepdiary.storage.schema import TABLES
+from sleepdiary.storage.seals import intact
 
 _SQLITE_HEAD: Final = b"SQLite format 3\x00"
 _READONLY, _CANTOPEN, _NOTADB = 8, 14, 26
@@ -142,6 +143,22 @@ def recognise(path: Path, patience: float) -> Head:
         accept(head, path)
     with looking_into(path, patience, thoroughly=True) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason=str(found))
+        changed = changed_lines(connection, head, 1) if found == "ok" else ()
+    if found != "ok" or changed:
+        raise DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason=changed[0] if changed else str(found))
     return head
+
+
+def changed_lines(connection: Any, head: Head, most: int) -> tuple[str, ...]:
+    """Name up to so many lines of a table that are not as this program wrote them: their seal does not fit.
+
+    A diary of an older form, which has no seals yet, has none that could be told.
+    """
+    if head.revision != upgrade.REVISIONS[-1]:
+        return ()
+    found: list[str] = []
+    for name in sorted(TABLES.tables.keys() & head.tables):
+        query = f'SELECT rowid FROM "{name}" WHERE NOT ({intact(TABLES.tables[name])})'  # noqa: S608
+        lines = connection.execute(query).fetchmany(most)
+        found += (f"{name}, line {number}: not as it was written" for (number,) in lines)
+    return tuple(found)

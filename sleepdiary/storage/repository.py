@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, select, union_all, update
+from sqlalchemy import ColumnElement, delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -23,10 +23,10 @@ from sleepdiary.domain.medicine import Medicine
 from sleepdiary.domain.merging import Key
 from sleepdiary.domain.night import Night
 from sleepdiary.domain.records import Background, ChildRecords, Record
-from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, load
+from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, intact_of, load, seal
 from sleepdiary.storage.mapping import MAPPINGS, Mapping, mapping_of
 from sleepdiary.storage.mapping.plain import Values
-from sleepdiary.storage.schema import ChildRow, EpisodeRow, NightRow, OfChildRow, RecordRow, Row
+from sleepdiary.storage.schema import ChildRow, DraftRow, EpisodeRow, NightRow, OfChildRow, RecordRow, Row
 
 R = TypeVar("R", bound=Record)
 WithId = TypeVar("WithId", bound=Child | Episode | Clip | Background)
@@ -133,6 +133,7 @@ class Repository:
             row = self._added(mapping, record)
         else:
             self._edit(mapping, row, record)
+        seal(self._session, mapping.row, "id = :value", row.id)
         insert_all(self._session, mapping.parts(record, row.id))
         return replace(record, version=row.version)
 
@@ -152,11 +153,29 @@ class Repository:
         row = mapping_of(kind).row
         removed = update(row).where(row.id == record_id, row.deleted_at.is_(None)).values(deleted_at=at)
         self._one(removed.returning(row.id))
+        seal(self._session, row, "id = :value", record_id)
 
     def restore(self, kind: type[WithId], record_id: str) -> None:
         """Bring a removed record back as it was. Raises DiaryFailure(GONE) when there never was one."""
         row = mapping_of(kind).row
         self._one(update(row).where(row.id == record_id).values(deleted_at=None).returning(row.id))
+        seal(self._session, row, "id = :value", record_id)
+
+    # What is being typed
+
+    def draft(self, form: str) -> str | None:
+        """What was typed into a form and never saved, or None."""
+        found = self._session.execute(select(DraftRow.words, intact_of(DraftRow)).where(DraftRow.form == form)).first()
+        return found.words if found is not None and found.intact else None
+
+    def keep_draft(self, form: str, words: str) -> None:
+        """Keep what is being typed into a form; what was kept of it before is replaced."""
+        self.drop_draft(form)
+        insert_all(self._session, [(DraftRow, {"form": form, "words": words, "typed_at": self._now})])
+
+    def drop_draft(self, form: str) -> None:
+        """Forget what was typed into a form: it was saved, or thrown away on purpose."""
+        self._session.execute(delete(DraftRow).where(DraftRow.form == form))
 
     def _one(self, change: Any) -> None:
         if self._session.execute(change).first() is None:

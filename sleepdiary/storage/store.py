@@ -13,15 +13,18 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.keeping import Occasion
 from sleepdiary.storage import upgrade
+from sleepdiary.storage.backup import back_up
+from sleepdiary.storage.backup_list import Backup
 from sleepdiary.storage.check import StoreCheck, check
-from sleepdiary.storage.copies import keep_copy
 from sleepdiary.storage.creation import create_file
 from sleepdiary.storage.database import FILE_NAME, PATIENCE, Unit, engine_for
 from sleepdiary.storage.driver import dbapi
 from sleepdiary.storage.failures import Whereabouts
 from sleepdiary.storage.recognition import find, may_write, recognise
 from sleepdiary.storage.repository import Repository
+from sleepdiary.storage.restoring import restore
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -41,6 +44,7 @@ class Store:
         self._whereabouts = whereabouts
         self._engine = engine_for(whereabouts, read_only=read_only, patience=patience)
         self._clock = clock
+        self._patience = patience
         self._closed = False
         self.read_only = read_only
         self.folder = whereabouts.path.parent
@@ -72,7 +76,7 @@ class Store:
         if head.revision != upgrade.REVISIONS[-1]:
             if read_only:
                 raise DiaryFailure(Failure.READ_ONLY, path=str(folder))
-            keep_copy(path, path.parent / "backups", str(head.revision), patience)
+            back_up(path, Occasion.UPGRADE, clock(), patience=patience)
             upgrade.bring_up_to_date(path, patience=patience)
         return cls(Whereabouts.of(path), read_only=read_only, clock=clock, patience=patience)
 
@@ -94,6 +98,18 @@ class Store:
         """Look through the diary in `folder`; see :func:`sleepdiary.storage.check.check`."""
         return check(folder, patience=patience)
 
+    def back_up(self, occasion: Occasion) -> Backup:
+        """Copy the diary into its folder `backups`; see :func:`sleepdiary.storage.backup.back_up`."""
+        self._stay_put()
+        self._may_write()
+        return back_up(self._whereabouts.path, occasion, self._clock(), patience=self._patience)
+
+    def restore(self, copy: Path) -> Backup | Path | None:
+        """Make this diary what a copy holds; see :func:`sleepdiary.storage.restoring.restore`."""
+        self._stay_put()
+        self._may_write()
+        return restore(self.folder, copy, self._clock(), self._patience)
+
     def close(self) -> None:
         """Let go of the diary; closing twice is fine."""
         self._closed = True
@@ -108,8 +124,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Repository]:
         """Begin a unit of work that nobody else writes beside; kept at the end, undone by any exception."""
-        if self.read_only:
-            raise DiaryFailure(Failure.READ_ONLY, path=str(self.folder))
+        self._may_write()
         with self._unit(Unit(writing=True)) as repository:
             yield repository
         self._stay_put()
@@ -131,6 +146,10 @@ class Store:
         except PendingRollbackError:
             unit.go_on()
             raise
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise DiaryFailure(Failure.READ_ONLY, path=str(self.folder))
 
     def _stay_put(self) -> None:
         if self._closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.child import Child
@@ -35,17 +35,24 @@ class ChildSwitch(QFrame):
         layout.setSpacing(12)
         for widget in (self.name, self.choice, self.age):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        self._room = QVBoxLayout()
+        layout.addLayout(self._room, 1)
         layout.addWidget(self.add)
         desk.child_changed.connect(self.refresh)
         self.refresh()
+
+    def make_room_for(self, bar: QWidget) -> None:
+        """Keep the middle of the row for a bar that comes and goes, so that nothing below it ever moves."""
+        self._room.addWidget(bar)
+        self.setMinimumHeight(bar.sizeHint().height() + 20)
 
     def refresh(self) -> None:
         """Show the current child and the others."""
         children, current = self._desk.diary.children(), self._desk.child
         several = len(children) > 1
-        self.setVisible(current is not None)
-        self.name.setVisible(not several)
+        for widget in (self.age, self.add):
+            widget.setVisible(current is not None)
+        self.name.setVisible(current is not None and not several)
         self.choice.setVisible(several)
         if current is None:
             return

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from sleepdiary import crash_report
+from sleepdiary import crash_report, wording
+from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.ui import theme
+from sleepdiary.ui.prompts import WindowPrompts
 from sleepdiary.ui.widgets.words import Heading, Words
 
 
@@ -18,12 +20,14 @@ class CrashReporter(QObject):
     """Catches what nobody caught, on any thread, and shows it on the window's. One report at a time."""
 
     _caught = Signal(str)
+    _refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.parent_window: QWidget | None = None
         self._showing = False
         self._caught.connect(self._on_caught)
+        self._refused.connect(self._on_refused)
 
     def install(self) -> None:
         """Become the place where uncaught exceptions end: Qt sends those of slots and of painting there too."""
@@ -32,6 +36,10 @@ class CrashReporter(QObject):
     def _on_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, DiaryFailure):
+            # Not a fault of ours: something outside of any use case met a diary that was moved, locked or full.
+            self._refused.emit(wording.failure(error))
             return
         # A signal, because the exception may have come up on a worker's thread, where no dialog can be shown.
         self._caught.emit(crash_report.report(error.with_traceback(trace)))
@@ -44,6 +52,9 @@ class CrashReporter(QObject):
             CrashDialog(report, self.parent_window).exec()
         finally:
             self._showing = False
+
+    def _on_refused(self, sentence: str) -> None:
+        WindowPrompts(self.parent_window).tell(sentence)
 
 
 class CrashDialog(QDialog):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +29,11 @@ class Desk(QObject):
     child_changed = Signal()
     said = Signal(str, str, object)
     wanted = Signal(str)
+    videos_handed_over = Signal(list)
+    clip_wanted = Signal(str)
+    closing = Signal()
+    help_wanted = Signal()
+    night_wanted = Signal(object)  # a night's date; the diary page listens, and shows that night
 
     def __init__(
         self, diary: Diary, settings: Settings, clock: Callable[[], Today], prompts: Prompts, tasks: Tasks
@@ -67,6 +74,21 @@ class Desk(QObject):
         """Ask the window to show a page by its name."""
         self.wanted.emit(page)
 
+    def hand_over_videos(self, paths: Sequence[Path]) -> None:
+        """Give dropped or chosen videos to the page that brings them in, and show that page."""
+        self.wanted.emit("clips")
+        self.videos_handed_over.emit(list(paths))
+
+    def show_night(self, night: date) -> None:
+        """Ask the window to show the diary, with this night in it."""
+        self.wanted.emit("diary")
+        self.night_wanted.emit(night)
+
+    def show_clip(self, clip_id: str) -> None:
+        """Ask the window to show a clip where it can be played."""
+        self.wanted.emit("clips")
+        self.clip_wanted.emit(clip_id)
+
     def attempt(self, work: Callable[[], Result]) -> tuple[bool, Result | None]:
         """Do a use case; if the surroundings refuse, say so plainly and return (False, None)."""
         try:
@@ -75,10 +97,20 @@ class Desk(QObject):
             self.prompts.tell(wording.failure(found))
             return False, None
 
-    def in_background(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
-        """Do work off the window's thread; a refusal of the surroundings is said plainly, a fault of ours is raised."""
+    def in_background(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Do work off the window's thread; a refusal of the surroundings is said plainly, a fault of ours is raised.
+
+        `refused` is called after either, so that nothing goes on saying that it is being done.
+        """
 
         def failed(error: BaseException) -> None:
+            if refused is not None:
+                refused()
             if not isinstance(error, DiaryFailure):
                 raise error
             self.prompts.tell(wording.failure(error))

@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from sleepdiary.ui.child_switch import ChildSwitch
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.child_page import ChildPage
+from sleepdiary.ui.pages.help_page import HelpPage
 from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.widgets import icons
 from sleepdiary.ui.widgets.message_bar import MessageBar
@@ -28,6 +31,7 @@ from sleepdiary.ui.widgets.words import Heading, Words
 
 _ICONS: Final = {
     "diary": "diary",
+    "clips": "film",
     "charts": "charts",
     "paper": "paper",
     "child": "child",
@@ -35,7 +39,7 @@ _ICONS: Final = {
     "settings": "settings",
     "help": "help",
 }
-NEEDS_CHILD: Final = frozenset({"diary", "charts", "paper", "background"})
+NEEDS_CHILD: Final = frozenset({"diary", "clips", "charts", "paper", "background"})
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._content(pages))
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.messages.say)
+        desk.help_wanted.connect(self._on_help_wanted)
         desk.child_changed.connect(self._on_child_changed)
         self._on_child_changed()
         self.show_page("diary" if desk.child is not None else "child")
@@ -64,11 +69,8 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        self.switch.make_room_for(self.messages)
         right.addWidget(self.switch)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(24, 0, 24, 0)
-        bar.addWidget(self.messages)
-        right.addLayout(bar)
         if self.desk.diary.read_only:
             right.addWidget(self._read_only_note())
         right.addWidget(self.stack, 1)
@@ -113,9 +115,7 @@ class MainWindow(QMainWindow):
         return button
 
     def _read_only_note(self) -> Words:
-        note = Words(
-            "This diary can only be read here: its folder is write-protected. Nothing can be added or changed."
-        )
+        note = Words("This diary is open for reading only. Nothing can be added or changed.")
         note.setContentsMargins(24, 8, 24, 0)
         return note
 
@@ -129,14 +129,19 @@ class MainWindow(QMainWindow):
         """Bring a page to the front, unless the one there has unsaved changes and the family goes on with it."""
         target = self.pages[name]
         current = self.page
-        if current is not None and current is not target and not current.may_leave():
+        # Help never waits for a question: what is not saved stays in its page, and is asked about before closing.
+        asks = name != "help" and current is not target
+        if asks and current is not None and not current.may_leave():
             self._mark(current)
             return
         if target.name in NEEDS_CHILD and self.desk.child is None:
             target = self.pages["child"]
         self._mark(target)
+        if target is not current and not self.messages.action.isVisibleTo(self.messages):
+            self.messages.clear()
         self.stack.setCurrentWidget(target)
         target.shown()
+        target.setFocus()
 
     def _on_add_wanted(self) -> None:
         self.show_page("child")
@@ -146,6 +151,18 @@ class MainWindow(QMainWindow):
 
     def _mark(self, page: Page) -> None:
         self.button_of(page.name).setChecked(True)
+
+    def _on_help_wanted(self) -> None:
+        """Show the help over the form that asked for it; the form stays as it is."""
+        dialog = QDialog(QApplication.activeModalWidget() or self)
+        dialog.setWindowTitle(self.pages["help"].title)
+        page = HelpPage(self.desk)
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(page)
+        dialog.resize(self.size() * 0.8)
+        page.shown()
+        self.help_dialog = dialog
+        dialog.open()
 
     def _on_child_changed(self) -> None:
         child = self.desk.child
@@ -161,12 +178,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, keep the window's size, let background work end."""
-        if self.page is not None and not self.page.may_leave():
+        if not all(page.may_leave() for page in self.pages.values()):
+            event.ignore()
+            return
+        if not all(page.may_close() for page in self.pages.values()):
             event.ignore()
             return
         if not self.windowState() & Qt.WindowState.WindowMaximized:
             self.desk.settings.window_width = self.width()
             self.desk.settings.window_height = self.height()
         self.desk.keep_settings()
+        self.desk.closing.emit()
         self.desk.tasks.finish()
         event.accept()

@@ -6,6 +6,7 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.background_page import BackgroundPage
 from sleepdiary.ui.pages.charts_page import ChartsPage
 from sleepdiary.ui.pages.child_page import ChildPage
+from sleepdiary.ui.pages.clips_page import ClipsPage
 from sleepdiary.ui.pages.diary import DiaryPage
 from sleepdiary.ui.pages.help_page import HelpPage
 from sleepdiary.ui.pages.page import Page
@@ -15,5 +16,5 @@ from sleepdiary.ui.pages.settings_page import SettingsPage
 
 def all_pages(desk: Desk) -> list[Page]:
     """Make the pages."""
-    kinds = (DiaryPage, ChartsPage, PaperPage, ChildPage, BackgroundPage, SettingsPage, HelpPage)
+    kinds = (DiaryPage, ClipsPage, ChartsPage, PaperPage, ChildPage, BackgroundPage, SettingsPage, HelpPage)
     return [kind(desk) for kind in kinds]

@@ -10,8 +10,11 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from sleepdiary.ui.save_dialog import SaveDialog
 
 VIDEO_ENDINGS = "*.mp4 *.mov *.m4v *.3gp *.3g2 *.webm *.mkv *.avi *.mts"
 
@@ -47,6 +50,12 @@ class Prompts(Protocol):
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder."""
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show a folder in the system's own file manager; False if none came."""
+
+    def open_video(self, path: Path) -> bool:
+        """Open a video in the system's own player; False for a file that does not end like one, and if none came."""
 
 
 class WindowPrompts:
@@ -100,11 +109,19 @@ class WindowPrompts:
         return Path(name) if name else None
 
     def file_to_save(self, title: str, suggestion: str, kinds: str) -> Path | None:
-        """Ask where to save."""
-        name, _ = QFileDialog.getSaveFileName(self.parent, title, suggestion, kinds)
-        return Path(name) if name else None
+        """Ask where to save; choosing a kind of file sets the ending."""
+        return SaveDialog(self.parent, title, suggestion, kinds).ask()
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self.parent, title)
         return Path(name) if name else None
+
+    def open_folder(self, folder: Path) -> bool:
+        """Show a folder in the system's own file manager."""
+        return folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def open_video(self, path: Path) -> bool:
+        """Open a video in the system's own player. Only files that end like videos: others might be programs."""
+        known = f"*{path.suffix.lower()}" in VIDEO_ENDINGS.split()
+        return known and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -22,8 +22,18 @@ def save_as(desk: Desk, title: str, suggestion: str, kinds: str, write: Callable
     target = chosen if asked else chosen.with_name(chosen.name + Path(suggestion).suffix)
     done, _ = desk.attempt(lambda: write(target, asked))
     if done:
-        desk.say(f"Saved as {target}")
+        say_saved(desk, target)
     return done
+
+
+def say_saved(desk: Desk, target: Path) -> None:
+    """Say where it is, with a button that shows the folder."""
+    desk.say(f"Saved as {target}", "Open the folder", lambda: _open_folder(desk, target.absolute().parent))
+
+
+def _open_folder(desk: Desk, folder: Path) -> None:
+    if not desk.prompts.open_folder(folder):
+        desk.prompts.tell(f"This computer could not open the folder. It is {folder}")
 
 
 def save_bytes(desk: Desk, title: str, suggestion: str, kinds: str, content: bytes) -> bool:

@@ -1,17 +1,20 @@
 """The one door to background work: work runs on a thread of its own, its result comes back on the window's.
 
 A `ThreadPoolExecutor` and one signal, emitted when a piece of work is done; Qt queues it to the window's thread. Work
-must not touch widgets or the diary; what it needs is gathered before and handed to it.
+must not touch widgets, nor write to the diary; what it needs is gathered before and handed to it. Reading many records
+may itself be such work: every reading has a connection of its own.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+_TURN_SECONDS: Final = 0.0005
 Result = TypeVar("Result")
 Done = Callable[[Result], None]
 Failed = Callable[[BaseException], None]
@@ -34,6 +37,8 @@ class ThreadTasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Python lets a thread compute for 5 ms before another gets its turn; a window asks for many turns in a row.
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="sleepdiary")
         self._arrived.connect(self._on_arrived)
 

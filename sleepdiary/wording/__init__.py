@@ -5,6 +5,7 @@ from __future__ import annotations
 from sleepdiary.wording.background import background_details, background_line, background_name
 from sleepdiary.wording.bodies import part_words, spread_sentence, step_words
 from sleepdiary.wording.choices import words
+from sleepdiary.wording.clips import dating_words, filmed_at, left_out_words, reading_words, recorded_words
 from sleepdiary.wording.imports import import_sentences
 from sleepdiary.wording.refusals import failure, problem
 from sleepdiary.wording.times import (
@@ -12,6 +13,7 @@ from sleepdiary.wording.times import (
     clock,
     counted,
     full_date,
+    isolated,
     joined,
     length,
     length_words,
@@ -30,16 +32,22 @@ __all__ = [
     "background_name",
     "clock",
     "counted",
+    "dating_words",
     "failure",
+    "filmed_at",
     "full_date",
     "import_sentences",
+    "isolated",
     "joined",
+    "left_out_words",
     "length",
     "length_words",
     "night_name",
     "part_words",
     "partial_date",
     "problem",
+    "reading_words",
+    "recorded_words",
     "short_date",
     "since_asleep_words",
     "span_words",

@@ -8,10 +8,11 @@ from typing import Final
 
 from sleepdiary.domain.body import BodyPart
 from sleepdiary.domain.episode import Kind, LengthCertainty, Reaction, Sides, Size, Stage, StartCertainty
+from sleepdiary.domain.reading import read_length
 from sleepdiary.domain.shorthand import Meaning, Piece
 from sleepdiary.wording.bodies import step_words
 from sleepdiary.wording.choices import words
-from sleepdiary.wording.times import counted
+from sleepdiary.wording.times import counted, length_words
 
 _CHOICES: Final[dict[Meaning, type[StrEnum]]] = {
     Meaning.STAGE: Stage,
@@ -27,7 +28,7 @@ _FIGURES: Final[dict[Meaning | None, Callable[[tuple[str, ...]], str]]] = {
     Meaning.NAP: lambda _: "during a nap",
     Meaning.TIME: lambda values: _time(StartCertainty(values[0]), values[1:]),
     Meaning.SPREAD: lambda values: f"moved: {step_words(tuple(BodyPart(value) for value in values))}",
-    Meaning.LENGTH: lambda values: f"lasted {values[0]} ({words(LengthCertainty(values[1]))})",
+    Meaning.LENGTH: lambda values: _length(values[0], LengthCertainty(values[1])),
     Meaning.JERKS: lambda values: counted(int(values[0]), "jerk"),
     Meaning.SINCE_ASLEEP: lambda values: f"{values[0]} min after falling asleep",
 }
@@ -50,3 +51,7 @@ def _time(certainty: StartCertainty, clocks: tuple[str, ...]) -> str:
             return f"between {at} and {until}"
         case _:
             return "time not known"
+
+
+def _length(shown: str, certainty: LengthCertainty) -> str:
+    return f"lasted {length_words(read_length(shown) or 0)} ({words(certainty)})"

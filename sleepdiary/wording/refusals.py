@@ -13,6 +13,8 @@ _FIELD_PROBLEMS: Final = {
     ("title", Code.MISSING): "Please say in a few words what it was.",
     ("date", Code.MISSING): "Please give a date, such as 20 March 2026.",
     ("date", Code.IN_FUTURE): "This day has not come yet.",
+    ("start", Code.IN_FUTURE): "This day has not come yet.",
+    ("end", Code.IN_FUTURE): "This day has not come yet.",
     ("first", Code.IN_FUTURE): "This day has not come yet.",
     ("last", Code.IN_FUTURE): "This day has not come yet.",
     ("last", Code.END_BEFORE_START): "The last night should come after the first.",
@@ -35,6 +37,7 @@ _PROBLEMS: Final = {
     Code.IN_FUTURE: "This time has not come yet. Please check the night and the time.",
     Code.BEFORE_BIRTH: "This is before the date of birth.",
     Code.END_BEFORE_START: "The end should come after the beginning.",
+    Code.OVERLAPS_NAP: "Sleep would run into the nap at {time}. Please change one of the two.",
     Code.TIME_HAPPENS_TWICE: (
         "The clocks went back that night, so {time} came twice. Was it the first {time} or the second, an hour later?"
     ),
@@ -45,6 +48,8 @@ _PROBLEMS: Final = {
     Code.NOT_IN_NIGHT: "This time is not in that night.",
     Code.TOO_MANY: "There is room for {high}.",
     Code.TWICE: "This is here twice.",
+    Code.NOT_CHOSEN: "Please choose one.",
+    Code.STILL_READING: "{name} is still being copied; for a long video this takes a moment. Then press Save again.",
     Code.TOO_OLD: "This is before {year}. Please check the year.",
 }
 _FAILURES: Final = {
@@ -57,8 +62,9 @@ _FAILURES: Final = {
         "The file {path} was not made by Sleep Diary, so it was left alone. Please choose another folder for the diary."
     ),
     Failure.DAMAGED: (
-        "The diary in {path} is damaged and cannot be read whole. Nothing was changed. Keep a copy of the folder "
-        "before anything else, and open an export or another copy of the diary if you have one."
+        "The diary in {path} is damaged and cannot be read whole. Nothing was changed. It can be repaired, or a copy "
+        "of it put back: the window offers both, and so do the commands “check --repair” and “restore”. What is there "
+        "now is kept either way."
     ),
     Failure.NEWER: (
         "The diary in {path} was written by a newer version of Sleep Diary. Nothing was changed. Please install the "
@@ -92,6 +98,24 @@ _FAILURES: Final = {
     Failure.FILE_MISSING: "There is no file {path}. Please check the name, or connect the disk or phone it is on.",
     Failure.FILE_UNREADABLE: "{path} cannot be read: {reason}.",
     Failure.OTHER_FILE: "{path} is another video than {name}: its content is not the same. Nothing was changed.",
+    Failure.NOT_A_VIDEO: "{path} is not a video that can be read: {reason}. It was left alone.",
+    Failure.STILL_GROWING: (
+        "{path} is still being written or copied. Wait until that is finished, then bring it in again."
+    ),
+    Failure.ONLINE_ONLY: (
+        "{path} is only in the cloud, not on this computer. Download it first (“always keep on this device”), then "
+        "bring it in again."
+    ),
+    Failure.TAKEN_AWAY: (
+        "{path} could not be read to the end: {reason}. Nothing of it was kept. If it is on a phone or a stick, "
+        "connect that again and bring the video in once more."
+    ),
+    Failure.NO_PICTURE: "No picture of {path} can be shown here: {reason}. The video itself is not changed.",
+    Failure.CANNOT_CLEAN: "No clean copy of {path} could be made: {reason}. The video itself is not changed.",
+    Failure.NOT_CLEAN: (
+        "The copy of {path} still held something that should not leave the house ({reason}), so it was thrown away. "
+        "Please do not hand the video over as it is."
+    ),
     Failure.FILE_EXISTS: (
         "{path} is there already and was left alone. Choose another name, or say that it may be replaced."
     ),

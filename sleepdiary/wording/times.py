@@ -38,6 +38,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {plural}" if number else f"no {plural}"
 
 
+def isolated(name: str) -> str:
+    """A name in a sentence, kept apart so that one written from right to left does not turn the words around it."""
+    return f"\u2068{name}\u2069"
+
+
 def joined(pieces: Sequence[str]) -> str:
     """Pieces as a list in a sentence: "a", "a and b", "a, b and c"."""
     if len(pieces) < 2:
@@ -86,8 +91,8 @@ def partial_date(day: PartialDate) -> str:
 
 
 def length_words(seconds: int) -> str:
-    """A length, "20 s", "1 min 30 s", "7 min"."""
-    return length_text(seconds)
+    """A length, "20 s", "1 min 30 s", "7 min"; whole seconds are kept, so nought is "less than 1 s"."""
+    return length_text(seconds) if seconds else "less than 1 s"
 
 
 def length(value: Length) -> str:
@@ -97,7 +102,7 @@ def length(value: Length) -> str:
     text = length_words(value.seconds)
     match value.certainty:
         case LengthCertainty.GUESSED:
-            return f"about {text} (guessed)"
+            return f"about {text} (guessed)" if value.seconds else f"{text} (guessed)"
         case LengthCertainty.CLIP:
             return f"{text} (from the video)"
         case _:

@@ -28,6 +28,7 @@ WINDOW = "The window asks the diary, never the store"
 PAGES = "Pages do not know one another"
 COMMAND_LINE = "The command line does without the window"
 DATABASES = "Only the store knows databases"
+PYAV = "Only the media folder knows PyAV"
 MIGRATIONS = "A migration never imports today's code"
 DOMAIN = "The domain is plain Python"
 GUIDANCE = "Guidance sees nothing that was entered"
@@ -53,6 +54,8 @@ PLANTED = [
     Planted("exchange", "import sleepdiary.storage", LAYERS),
     Planted("storage", "import sleepdiary.diary", LAYERS),
     Planted("diary", "import sleepdiary.charts", LAYERS),
+    Planted("diary", "import sleepdiary.safekeeping", LAYERS),
+    Planted("safekeeping", "import sleepdiary.ui", LAYERS),
     Planted("diary", "import sleepdiary.ui", LAYERS),
     Planted("charts", "import sleepdiary.report", LAYERS),
     Planted("report", "import sleepdiary.handover", LAYERS),
@@ -63,6 +66,11 @@ PLANTED = [
     Planted("files", "import sleepdiary.wording", LAYERS),
     Planted("domain", "import sleepdiary.files", LAYERS),
     Planted("storage", "import sleepdiary.handover", LAYERS),
+    Planted("media", "import sleepdiary.storage", LAYERS),
+    Planted("storage", "import sleepdiary.media", LAYERS),
+    Planted("media", "import sleepdiary.diary", LAYERS),
+    Planted("diary", "import sleepdiary.clips", LAYERS),
+    Planted("clips", "import sleepdiary.handover", LAYERS),
     Planted("a_new_folder", "", LAYERS),
     Planted("charts", "import sleepdiary.diary", CHARTS),
     Planted("charts", "import sleepdiary.storage", CHARTS),
@@ -75,6 +83,8 @@ PLANTED = [
     Planted("ui", "import sleepdiary.storage", WINDOW),
     Planted("ui.pages", "import sleepdiary.storage", WINDOW),
     Planted("ui", "import sleepdiary.exchange", WINDOW),
+    Planted("ui", "import sleepdiary.media", WINDOW),
+    Planted("ui.pages", "import av", WINDOW),
     Planted("ui", "import sqlite3", WINDOW),
     Planted("ui", "import sqlalchemy.orm", WINDOW),
     Planted("cli", "import sleepdiary.ui", COMMAND_LINE),
@@ -83,12 +93,15 @@ PLANTED = [
     Planted("exchange", "import sqlite3", DATABASES),
     Planted("app", "import alembic", DATABASES),
     Planted("handover", "import sqlcipher3", DATABASES),
+    Planted("clips", "import av", PYAV),
+    Planted("handover", "import av.container", PYAV),
     Planted("storage.migrations", "import sleepdiary.domain", MIGRATIONS),
     Planted("storage.migrations", "import sleepdiary.storage", MIGRATIONS),
     Planted("storage.migrations", "from sleepdiary import paths", MIGRATIONS),
     Planted("domain", "import PySide6.QtCore", DOMAIN),
     Planted("domain", "import logging", DOMAIN),
     Planted("domain", "import sqlite3", DOMAIN),
+    Planted("domain", "import av", DOMAIN),
     Planted("domain", "import typst", DOMAIN),
     Planted("domain.guidance", "import sleepdiary.domain.episode", GUIDANCE),
     Planted("domain.guidance", "import sleepdiary.domain.child", GUIDANCE),

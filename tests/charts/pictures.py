@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -64,6 +66,27 @@ def _episode(day: date, chance: random.Random) -> Episode:
 def with_gid(figure: Figure, gid: str) -> list[Artist]:
     """Everything in a figure that the chart calls `gid`."""
     return figure.findobj(lambda artist: artist.get_gid() == gid)
+
+
+def boxes_of(figure: Figure, gid: str) -> list[tuple[float, float, float, float]]:
+    """Left, low, right and high of the boxes that the chart draws together and calls `gid`, from left to right."""
+    found = []
+    for collection in with_gid(figure, gid):
+        assert isinstance(collection, PolyCollection)
+        for path in collection.get_paths():
+            box = path.get_extents()
+            found.append((float(box.x0), float(box.y0), float(box.x1), float(box.y1)))
+    return sorted(found)
+
+
+def fills_of(chart: Chart, gid: str) -> list[tuple[float, float, float]]:
+    """The colours, red to blue, that boxes called `gid` are filled with."""
+    found = []
+    for collection in with_gid(chart.figure, gid):
+        assert isinstance(collection, PolyCollection)
+        for red, green, blue, _ in np.asarray(collection.get_facecolor(), dtype=float):
+            found.append((float(red), float(green), float(blue)))
+    return found
 
 
 def texts(figure: Figure) -> Iterator[Text]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Polygon
@@ -12,9 +14,9 @@ from sleepdiary.charts.chart import Chart
 from sleepdiary.charts.style import DARK, LIGHT, PAPER, Theme
 from sleepdiary.domain.body import BodyPart, Spread
 from sleepdiary.domain.episode import Movement
-from sleepdiary.domain.statistics import part_counts
+from sleepdiary.domain.statistics import part_counts, part_nights
 from tests.builders import episode
-from tests.charts.pictures import diary, faults, with_gid, words_of
+from tests.charts.pictures import MONDAY, diary, faults, with_gid, words_of
 
 
 def draw(*spreads: Spread, theme: Theme = LIGHT) -> Chart:
@@ -81,3 +83,14 @@ def test_words_and_table_hold_the_figures() -> None:
 def test_no_words_overlap_or_are_cut_off(width: float, *, baby: bool) -> None:
     seen, _ = diary(20, a_night=60)
     assert faults(body.chart(part_counts(seen), PAPER, width, baby=baby)) == []
+
+
+def test_a_part_leads_to_the_nights_on_which_it_moved_and_the_smaller_comes_first() -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    hand = Spread.of([BodyPart.LEFT_HAND, BodyPart.LEFT_FINGERS])
+    seen = [episode(night=day, movement=Movement(spread=hand)) for day in (MONDAY, tuesday)]
+    chart = body.chart(part_counts(seen), nights=part_nights(seen))
+    assert {place.words for place in chart.places} == {"left fingers: 2 seen", "left hand: 2 seen"}
+    assert {(place.first, place.last) for place in chart.places} == {(MONDAY, tuesday)}
+    sizes = [(place.right - place.left) * (place.top - place.bottom) for place in chart.places]
+    assert sizes == sorted(sizes)

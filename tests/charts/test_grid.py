@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 from matplotlib.artist import Artist
+from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -22,7 +24,7 @@ from sleepdiary.domain.grid import grid
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.statistics import Period
 from tests.builders import episode, in_night, night
-from tests.charts.pictures import MONDAY, diary, faults, with_gid, words_of
+from tests.charts.pictures import MONDAY, boxes_of, diary, faults, with_gid, words_of
 
 
 def draw(
@@ -36,14 +38,24 @@ def on_monday(at: str = "02:00", **fields: object) -> Episode:
     return episode(at, night=MONDAY, **fields)
 
 
-def marks(chart: Chart, gid: str = "mark") -> list[Line2D]:
+@dataclass(frozen=True)
+class Sign:
+    """One mark that was drawn: where, in which shape, filled with what."""
+
+    place: tuple[float, float]
+    shape: object
+    fill: object
+
+
+def marks(chart: Chart, gid: str = "mark") -> list[Sign]:
+    """Every mark, from left to right; marks of one look are one artist."""
     found = [one for one in with_gid(chart.figure, gid) if isinstance(one, Line2D)]
-    return sorted(found, key=lambda one: place(one)[0])
-
-
-def place(mark: Line2D) -> tuple[float, float]:
-    ((x, y),) = np.asarray(mark.get_xydata(), dtype=float)
-    return float(x), float(y)
+    signs = [
+        Sign((float(x), float(y)), line.get_marker(), line.get_markerfacecolor())
+        for line in found
+        for x, y in np.asarray(line.get_xydata(), dtype=float)
+    ]
+    return sorted(signs, key=lambda one: one.place)
 
 
 def box(artist: Artist) -> tuple[float, float]:
@@ -54,13 +66,13 @@ def box(artist: Artist) -> tuple[float, float]:
 def test_marks_stand_at_their_hour_in_the_row_of_their_night() -> None:
     tuesday = MONDAY + timedelta(days=1)
     chart = draw(2, [on_monday("02:00"), episode("23:30", night=tuesday)], [])
-    assert [place(mark) for mark in marks(chart)] == [(11.5, 1.0), (14.0, 0.0)]
+    assert [mark.place for mark in marks(chart)] == [(11.5, 1.0), (14.0, 0.0)]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER], ids=lambda theme: theme.name)
 def test_each_stage_has_a_shape_of_its_own(theme: Theme) -> None:
     seen = [on_monday(f"0{hour}:00", stage=stage) for hour, stage in enumerate(Stage)]
-    shapes = [mark.get_marker() for mark in marks(draw(1, seen, [], theme))]
+    shapes = [mark.shape for mark in marks(draw(1, seen, [], theme))]
     assert shapes == [MARKERS[stage] for stage in Stage]
     assert len(set(shapes)) == len(Stage)
 
@@ -68,23 +80,23 @@ def test_each_stage_has_a_shape_of_its_own(theme: Theme) -> None:
 def test_a_length_is_true_and_a_short_one_can_still_be_seen() -> None:
     long = on_monday("22:00", length=Length(LengthCertainty.TIMED, 5_400))
     short = on_monday("02:00", length=Length(LengthCertainty.TIMED, 1))
-    first, second = with_gid(draw(1, [long, short], []).figure, "length")
-    assert box(first) == (10.0, 1.5)
-    assert 1 / 3600 < box(second)[1] < 0.3
+    first, second = boxes_of(draw(1, [long, short], []).figure, "length")
+    assert (first[0], first[2]) == (10.0, 11.5)
+    assert 1 / 3600 < second[2] - second[0] < 0.3
 
 
 def test_a_time_that_is_not_exact_is_hollow() -> None:
     about = on_monday(start=Start(StartCertainty.ABOUT, in_night("02:00", MONDAY)))
     (hollow,) = marks(draw(1, [about], []))
     (full,) = marks(draw(1, [on_monday()], []))
-    assert hollow.get_markerfacecolor() == LIGHT.background
-    assert full.get_markerfacecolor() == LIGHT.stages[Stage.ASLEEP]
+    assert hollow.fill == LIGHT.background
+    assert full.fill == LIGHT.stages[Stage.ASLEEP]
 
 
 def test_a_start_between_two_times_has_a_bar_from_one_to_the_other() -> None:
     between = Start(StartCertainty.ABOUT, in_night("02:00", MONDAY), in_night("04:00", MONDAY))
     chart = draw(1, [on_monday(start=between)], [])
-    assert [place(mark)[0] for mark in marks(chart)] == [15.0]
+    assert [mark.place[0] for mark in marks(chart)] == [15.0]
     lines = [list(map(float, line.get_xdata())) for line in chart.figure.axes[0].lines]  # type: ignore[arg-type]
     assert [14.0, 16.0] in lines
     assert "between two times" in words_of(chart.figure)
@@ -93,7 +105,7 @@ def test_a_start_between_two_times_has_a_bar_from_one_to_the_other() -> None:
 def test_episodes_at_an_unknown_time_stand_beyond_the_hours() -> None:
     chart = draw(1, [on_monday(start=Start()), on_monday()], [])
     (mark,) = marks(chart, "unplaced")
-    assert place(mark)[0] > chart.figure.axes[0].get_xlim()[1]
+    assert mark.place[0] > chart.figure.axes[0].get_xlim()[1]
     assert "time not known" in words_of(chart.figure)
     many = draw(1, [on_monday(start=Start()) for _ in range(7)], [])
     assert len(marks(many, "unplaced")) == 2
@@ -102,21 +114,21 @@ def test_episodes_at_an_unknown_time_stand_beyond_the_hours() -> None:
 
 def test_a_video_is_shown() -> None:
     chart = draw(1, [on_monday(clips=("clip",)), on_monday("05:00")], [])
-    assert len(with_gid(chart.figure, "video")) == 1
+    assert len(marks(chart, "video")) == 1
 
 
 def test_unwatched_rows_are_hatched_from_end_to_end() -> None:
     chart = draw(2, [], [night(date=MONDAY)])
     (band,) = with_gid(chart.figure, "unwatched")
-    assert isinstance(band, Rectangle)
+    assert isinstance(band, PolyCollection)
     assert band.get_hatch()
-    assert (band.get_x(), band.get_width(), band.get_y()) == (6, 15, 0.5)
+    assert boxes_of(chart.figure, "unwatched") == [(6, 0.5, 21, 1.5)]
 
 
 def test_the_unwatched_part_of_a_night_is_hatched() -> None:
     part = Watch(WatchKind.PART, in_night("20:00", MONDAY), in_night("02:00", MONDAY))
     chart = draw(1, [], [night(date=MONDAY, watch=part)])
-    assert [box(one) for one in with_gid(chart.figure, "unwatched")] == [(6, 2), (14, 7)]
+    assert [(left, right) for left, _, right, _ in boxes_of(chart.figure, "unwatched")] == [(6, 8), (14, 21)]
 
 
 def test_each_row_says_what_was_seen_and_how_it_was_watched() -> None:
@@ -182,4 +194,4 @@ def test_a_baby_with_sixty_episodes_in_a_night_fits() -> None:
     chart = draw(3, *diary(3, a_night=60))
     assert faults(chart) == []
     bottom, top = chart.figure.axes[0].get_ylim()
-    assert all(top < place(mark)[1] < bottom for mark in marks(chart))
+    assert all(top < mark.place[1] < bottom for mark in marks(chart))

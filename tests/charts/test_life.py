@@ -149,3 +149,10 @@ def test_long_words_and_any_script_fit(title: str) -> None:
 def test_paper_is_drawn_like_the_screen() -> None:
     facts = LifeFacts.of(records(), TODAY)
     assert words_of(life.chart(facts, PAPER).figure) == words_of(life.chart(facts, LIGHT).figure)
+
+
+def test_a_span_leads_to_its_nights_and_what_is_to_come_leads_nowhere() -> None:
+    quiet = life_event(kind=LifeEventKind.QUIET_SPELL, start=PartialDate(2025, 1), end=PartialDate(2025, 7))
+    planned = medical_test(date=PartialDate(2026, 6, 1))
+    (place,) = draw(life_events=(quiet,), medical_tests=(planned,)).places
+    assert (place.first, place.last) == (date(2025, 1, 1), date(2025, 7, 31))

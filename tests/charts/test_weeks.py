@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from matplotlib.patches import Rectangle
+from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
 from sleepdiary.charts import weeks as weeks_chart
@@ -16,7 +16,7 @@ from sleepdiary.domain.episode import Episode, Stage
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.statistics import Period, weeks
 from tests.builders import episode, night
-from tests.charts.pictures import MONDAY, diary, faults, with_gid, words_of
+from tests.charts.pictures import MONDAY, boxes_of, diary, faults, with_gid, words_of
 
 
 def draw(
@@ -36,10 +36,16 @@ def seen_on(*numbers: int, stage: Stage = Stage.ASLEEP) -> list[Episode]:
 
 def bars(chart: Chart) -> dict[str, list[tuple[float, float, float]]]:
     """Bars by their stage: middle across, foot and height."""
-    return {
-        str(group.get_label()): [(bar.get_x() + bar.get_width() / 2, bar.get_y(), bar.get_height()) for bar in group]
-        for group in chart.figure.axes[0].containers
-    }
+    found: dict[str, list[tuple[float, float, float]]] = {}
+    for group in groups(chart):
+        corners = [path.get_extents() for path in group.get_paths()]
+        bars = [((box.x0 + box.x1) / 2, float(box.y0), float(box.height)) for box in corners]
+        found[str(group.get_label())] = [(round(float(x), 6), low, round(high, 6)) for x, low, high in bars]
+    return found
+
+
+def groups(chart: Chart, gid: str = "bar") -> list[PolyCollection]:
+    return [one for one in with_gid(chart.figure, gid) if isinstance(one, PolyCollection)]
 
 
 def labels_above(chart: Chart) -> list[str]:
@@ -60,17 +66,16 @@ def test_bars_are_stacked_by_stage() -> None:
 def test_stages_have_their_hatch_in_every_theme(theme: Theme) -> None:
     seen = [one for stage in Stage for one in seen_on(0, stage=stage)]
     chart = draw(7, seen, watched(0, 1, 2), theme)
-    hatches = {str(group.get_label()): group[0].get_hatch() or "" for group in chart.figure.axes[0].containers}
+    hatches = {str(group.get_label()): group.get_hatch() or "" for group in groups(chart)}
     assert list(hatches.values()) == [HATCHES[stage] for stage in Stage]
     assert len(set(hatches.values())) == len(Stage)
 
 
 def test_a_week_that_nobody_watched_is_hatched_and_has_no_nought() -> None:
     chart = draw(21, seen_on(0), watched(0, 1, 2, 14, 15, 16))
-    (span,) = with_gid(chart.figure, "unwatched")
-    assert isinstance(span, Rectangle)
-    assert (span.get_x(), span.get_width()) == (0.5, 1.0)
-    assert span.get_hatch()
+    ((left, _, right, _),) = boxes_of(chart.figure, "unwatched")
+    assert (left, right) == (0.5, 1.5)
+    assert groups(chart, "unwatched")[0].get_hatch()
     assert labels_above(chart)[1] == "nobody watched"
     assert all(middle != 1 for group in bars(chart).values() for middle, _, _ in group)
     unwatched = dict(zip(chart.table.headers, chart.table.rows[1], strict=True))
@@ -121,15 +126,15 @@ def test_a_long_time_keeps_every_bar_and_shows_the_watching_below() -> None:
     chart = draw(730, seen, nights)
     assert len(labels_below(chart)) < 30
     assert sum(height for group in bars(chart).values() for _, _, height in group) == len(seen)
-    (strip,) = with_gid(chart.figure, "watched")
-    heights = [patch.get_height() for patch in strip.findobj(Rectangle) if patch.get_width() < 1]
+    heights = [high - low for _, low, _, high in boxes_of(chart.figure, "watched")]
     assert sum(heights) == sum(1 for one in nights if one.watched)
 
 
 def test_on_paper_bars_too_narrow_for_hatches_show_totals_and_say_so() -> None:
     seen, nights = diary(730)
     chart = draw(730, seen, nights, PAPER)
-    assert len(chart.figure.axes[0].containers) == 1
+    assert groups(chart) == []
+    assert sum(high for _, _, _, high in boxes_of(chart.figure, "total")) == len(seen)
     assert "the stages are not told apart" in words_of(chart.figure)
 
 

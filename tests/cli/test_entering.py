@@ -1,4 +1,4 @@
-"""sample, add and attach, on real diaries."""
+"""sample and add, on real diaries."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +8,6 @@ import pytest
 
 from sleepdiary.diary import Diary
 from sleepdiary.domain.checks import Today
-from sleepdiary.domain.clip import Clip, TimeSource
 from sleepdiary.domain.episode import Episode
 from tests.cli.conftest import Run, one_plain_line
 
@@ -17,14 +16,6 @@ def episodes(folder: Path) -> tuple[Episode, ...]:
     diary = Diary.open(folder)
     try:
         return tuple(episode for child in diary.children() for episode in diary.episodes(child.id))
-    finally:
-        diary.close()
-
-
-def clips(folder: Path) -> tuple[Clip, ...]:
-    diary = Diary.open(folder)
-    try:
-        return tuple(clip for child in diary.children() for clip in diary.clips(child.id))
     finally:
         diary.close()
 
@@ -138,35 +129,3 @@ def test_several_children_have_to_be_told_apart(run: Run, two_children: Path) ->
 def test_a_diary_without_a_child_says_so(run: Run, tmp_path: Path) -> None:
     Diary.create(tmp_path / "empty").close()
     assert "no child" in one_plain_line(run("add", "left foot", "--diary", tmp_path / "empty"))
-
-
-def test_a_video_is_kept_by_reference_and_waits(run: Run, folder: Path, tmp_path: Path) -> None:
-    video = tmp_path / "VID_1.mp4"
-    video.write_bytes(b"not really a film")
-    said = run("attach", video, "--diary", folder)
-    assert said.code == 0
-    assert said.out.count("\n") == 1
-    (clip,) = clips(folder)
-    assert (clip.original_name, clip.path, clip.bytes) == ("VID_1.mp4", str(video), 17)
-    assert clip.recorded.source is TimeSource.NONE
-    assert video.read_bytes() == b"not really a film"
-
-
-def test_the_same_video_comes_once(run: Run, folder: Path, tmp_path: Path) -> None:
-    for name in ("a.mp4", "b.MOV"):
-        (tmp_path / name).write_bytes(b"the same film")
-    said = run("attach", tmp_path / "a.mp4", tmp_path / "b.MOV", "--diary", folder)
-    assert said.code == 0
-    assert "in the diary already, as a.mp4" in said.out.splitlines()[1]
-    assert len(clips(folder)) == 1
-
-
-def test_one_bad_file_does_not_keep_the_others_out(run: Run, folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "good.mp4").write_bytes(b"film")
-    (tmp_path / "empty.mp4").write_bytes(b"")
-    (tmp_path / "letter.txt").write_text("no film")
-    names = ["missing.mp4", "empty.mp4", "letter.txt", "good.mp4", "."]
-    said = run("attach", *(tmp_path / name for name in names), "--diary", folder)
-    assert said.code == 1
-    assert said.err.count("\n") == 4
-    assert [clip.original_name for clip in clips(folder)] == ["good.mp4"]

@@ -7,6 +7,7 @@ import pytest
 
 from sleepdiary.diary import Diary
 from tests.cli.conftest import Run, one_plain_line
+from tests.media.films import film
 
 
 def exported(run: Run, folder: Path, target: Path) -> str:
@@ -108,8 +109,8 @@ def test_a_damaged_file_is_found(run: Run, folder: Path) -> None:
 
 def test_videos_that_are_away_or_changed_are_named(run: Run, folder: Path, tmp_path: Path) -> None:
     for name in ("gone.mp4", "changed.mp4", "whole.mp4"):
-        (tmp_path / name).write_bytes(name.encode())
-        assert run("attach", tmp_path / name, "--diary", folder).code == 0
+        film(tmp_path / name, frames=len(name), sound="")
+        assert run("attach", tmp_path / name, "--diary", folder, "--refer").code == 0
     assert "3 videos" in run("check", "--diary", folder).out
     (tmp_path / "gone.mp4").unlink()
     (tmp_path / "changed.mp4").write_bytes(b"another film")
@@ -118,3 +119,13 @@ def test_videos_that_are_away_or_changed_are_named(run: Run, folder: Path, tmp_p
     assert "gone.mp4" in said.out
     assert "changed.mp4" in said.out
     assert "whole.mp4" not in said.out
+
+
+def test_a_video_that_is_gone_from_the_diarys_own_folder_is_named(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("attach", film(tmp_path / "a.mp4", sound=""), "--diary", folder).code == 0
+    (copy,) = (folder / "media").iterdir()
+    assert "1 video" in run("check", "--diary", folder).out
+    copy.unlink()
+    said = run("check", "--diary", folder)
+    assert said.code == 1
+    assert str(copy) in said.out

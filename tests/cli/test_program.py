@@ -11,7 +11,7 @@ from sleepdiary.cli import program, showing
 from tests.cli.conftest import Run, one_plain_line
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("sample", "add", "attach", "chart", "summary", "export", "import", "check")
+COMMANDS = ("sample", "add", "attach", "clean", "chart", "summary", "export", "import", "check")
 
 
 def test_help_lists_every_command(run: Run) -> None:
@@ -46,6 +46,9 @@ def test_every_command_has_help_with_an_example(run: Run, command: tuple[str, ..
         ("add", "0213", "--night", "yesterday"),
         ("add", "0213", "--which", "third"),
         ("attach",),
+        ("clean", "x.mp4"),
+        ("clean", "-o", "x.mp4"),
+        ("clean", "x.mp4", "-o", "x.avi"),
         ("chart",),
         ("chart", "weeks"),
         ("chart", "-o", "x.svg"),

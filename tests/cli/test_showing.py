@@ -1,10 +1,16 @@
 """chart and summary, with real charts and real paper."""
 
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from sleepdiary.diary import Diary
+from tests import builders
 from tests.cli.conftest import Run, one_plain_line
+from tests.media.films import android_film
 
 KINDS = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF-"}
 
@@ -80,3 +86,52 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left_there(
     one_plain_line(run(*command, "-o", tmp_path / f"folder{ending}", "--force", "--diary", folder))
     (tmp_path / f"folder{ending}").rmdir()
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("size", ["a4", "us-letter"])
+def test_the_sheet_for_the_bed_needs_no_diary(run: Run, tmp_path: Path, size: str) -> None:
+    target = tmp_path / "sheet.pdf"
+    said = run("sheet", "-o", target, "--paper", size)
+    assert (said.code, said.err) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_sheet_for_the_bed_replaces_nothing_unless_told_so(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    target.write_text("mine")
+    assert "--force" in one_plain_line(run("sheet", "-o", target))
+    assert target.read_text() == "mine"
+
+
+@pytest.fixture
+def filmed(run: Run, folder: Path, tmp_path: Path) -> Path:
+    """The sample diary with a film of one of its last nights."""
+    film = android_film(tmp_path / "VID_20260318_021000.mp4", ended="2026-03-18T02:10:01Z")
+    assert run("attach", film, "--diary", folder).code == 0
+    with closing(Diary.open(folder)) as diary:
+        child = diary.children()[0].id
+        (clip,) = diary.clips(child)
+        diary.record(builders.episode("02:10", child_id=child, night=date(2026, 3, 17), clips=(clip.id,)))
+    return folder
+
+
+@pytest.mark.parametrize("name", ["pack.zip", "pack"])
+def test_a_pack_holds_the_paper_and_clean_copies(run: Run, filmed: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    said = run("pack", "-o", target, "--diary", filmed)
+    assert (said.code, said.err) == (0, "")
+    assert "2 pages and 1 clip" in said.out
+    names = ZipFile(target).namelist() if target.is_file() else sorted(path.name for path in target.iterdir())
+    assert names == ["1-summary.pdf", "2-clips.pdf", "clip-1_2026-03-18_0210.mp4"]
+
+
+def test_a_pack_replaces_a_zip_only_when_told_so_and_a_folder_never(run: Run, filmed: Path, tmp_path: Path) -> None:
+    target, there = tmp_path / "pack.zip", tmp_path / "there"
+    target.write_text("mine")
+    there.mkdir()
+    (there / "mine.txt").write_text("mine")
+    assert "--force" in one_plain_line(run("pack", "-o", target, "--diary", filmed))
+    assert target.read_text() == "mine"
+    assert "left alone" in one_plain_line(run("pack", "-o", there, "--diary", filmed, "--force"))
+    assert [path.name for path in there.iterdir()] == ["mine.txt"]

@@ -14,7 +14,8 @@ from sleepdiary.domain.draft import ChildDraft, EpisodeDraft, LifeEventDraft, Na
 from sleepdiary.domain.draft.background import AppointmentDraft, MedicalTestDraft, MedicineDraft
 from sleepdiary.domain.episode import Episode, LengthCertainty, StartCertainty
 from sleepdiary.domain.life_event import LifeEventKind
-from sleepdiary.domain.medical_test import TestKind
+from sleepdiary.domain.medical_test import TestKind, TestState
+from sleepdiary.domain.medicine import MedicineUse
 from sleepdiary.domain.night import Night, WatchKind
 from sleepdiary.domain.problem import Code, ProblemsFound
 from tests.strategies import episodes, nights
@@ -172,8 +173,10 @@ def test_a_child_opened_and_saved_unchanged_is_the_same() -> None:
 
 def test_background_opened_and_saved_unchanged_is_the_same() -> None:
     event = LifeEventDraft("e", "child", LifeEventKind.QUIET_SPELL, start="Aug 2025", end="2026").check(TODAY)
-    medicine = MedicineDraft("m", "child", "Multivitamin", start="2024").check(TODAY)
-    test = MedicalTestDraft("t", "child", TestKind.EEG, date="14 March 2024", result="normal").check(TODAY)
+    medicine = MedicineDraft("m", "child", "Multivitamin", MedicineUse.TAKING, start="2024").check(TODAY)
+    test = MedicalTestDraft("t", "child", TestKind.EEG, "", "14 March 2024", TestState.DONE, result="normal").check(
+        TODAY
+    )
     appointment = AppointmentDraft("a", "child", "20 April 2026", "Dr B", ("Why?", "", "How long?")).check(TODAY)
     assert LifeEventDraft.of(event).check(TODAY) == event
     assert MedicineDraft.of(medicine).check(TODAY) == medicine
@@ -184,8 +187,13 @@ def test_background_opened_and_saved_unchanged_is_the_same() -> None:
 
 def test_something_else_needs_a_word_of_what_it_was() -> None:
     assert problems_of(LifeEventDraft("e", "c", LifeEventKind.OTHER).check, TODAY) == {"title": Code.MISSING}
-    assert problems_of(MedicineDraft("m", "c").check, TODAY) == {"name": Code.MISSING}
+    assert problems_of(MedicineDraft("m", "c").check, TODAY) == {"name": Code.MISSING, "use": Code.NOT_CHOSEN}
     assert problems_of(AppointmentDraft("a", "c").check, TODAY) == {"date": Code.MISSING}
+
+
+def test_nothing_is_said_for_the_family_that_it_did_not_choose() -> None:
+    assert problems_of(MedicalTestDraft("t", "c").check, TODAY) == {"kind": Code.NOT_CHOSEN, "state": Code.NOT_CHOSEN}
+    assert problems_of(LifeEventDraft("e", "c").check, TODAY) == {"kind": Code.NOT_CHOSEN}
 
 
 def test_a_span_that_ends_before_it_begins_is_refused() -> None:
@@ -199,3 +207,24 @@ def test_no_typing_whatever_breaks_the_episode_form(one: str, two: str, three: s
     draft.certainty = StartCertainty.ABOUT
     draft.until = three
     problems_of(draft.check, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["1935", "Mar 2060", "31 Dec 9999"])
+def test_a_year_far_from_the_childs_life_is_asked_about_and_can_always_be_exported(typed: str) -> None:
+    event = LifeEventDraft("e", "c", LifeEventKind.SCHOOL, start="2024", end=typed)
+    planned = MedicalTestDraft("t", "c", TestKind.EEG, date=typed, state=TestState.PLANNED)
+    assert problems_of(event.check, TODAY) == {"end": Code.OUT_OF_RANGE}
+    assert problems_of(planned.check, TODAY) == {"date": Code.OUT_OF_RANGE}
+
+
+@pytest.mark.parametrize("typed", ["1 May 1960", "31 Dec 9999"])
+def test_an_appointment_in_another_age_is_asked_about(typed: str) -> None:
+    assert problems_of(AppointmentDraft("a", "c", typed).check, TODAY) == {"date": Code.OUT_OF_RANGE}
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Pacific/Auckland"])
+def test_the_last_night_that_a_calendar_knows_is_refused_like_any_night_to_come(zone: str) -> None:
+    today = Today(TODAY.now, ZoneInfo(zone))
+    night = NightDraft("child", date.max, fell_asleep="20:00", woke_up="06:00", naps=(NapDraft("22:00", "23:30"),))
+    assert problems_of(episode_draft(date.max).check, today)["night"] is Code.IN_FUTURE
+    assert problems_of(night.check, today)["date"] is Code.IN_FUTURE

@@ -72,7 +72,23 @@ def test_lengths_that_are_understood(text: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "long", "-3 s", "3 weeks", "1e309", "nan", "inf", "1:75", "min", "12345678901234567890"]
+    "text",
+    [
+        "",
+        "long",
+        "-3 s",
+        "3 weeks",
+        "1e309",
+        "nan",
+        "inf",
+        "1:75",
+        "min",
+        "12345678901234567890",
+        # A thousand to one reader, one to another.
+        "1,000",
+        "1.500 s",
+        "0000000000005 s",
+    ],
 )
 def test_lengths_that_are_not_guessed(text: str) -> None:
     assert read_length(text) is None
@@ -97,6 +113,8 @@ def test_a_length_that_is_shown_reads_back(seconds: int) -> None:
         ("2024-03", "2024-03"),
         ("14 March 2024", "2024-03-14"),
         ("14th March, 2024", "2024-03-14"),
+        ("March 4, 2024", "2024-03-04"),
+        ("Sept 14th 2024", "2024-09-14"),
         ("14/3/2024", "2024-03-14"),
         ("14.03.2024", "2024-03-14"),
         ("2024-03-14", "2024-03-14"),
@@ -110,7 +128,21 @@ def test_dates_that_are_understood(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "31 April 2024", "29 Feb 2023", "14/3/24", "2024-3-14", "13/2024", "yesterday", "0000", "1 2 3 2024"]
+    "text",
+    [
+        "",
+        "31 April 2024",
+        "29 Feb 2023",
+        "14/3/24",
+        "2024-3-14",
+        "13/2024",
+        "yesterday",
+        "0000",
+        "1 2 3 2024",
+        "junk 2024",
+        "may may 2024",
+        "1st 2024",
+    ],
 )
 def test_dates_that_are_not_guessed(text: str) -> None:
     assert read_partial_date(text) is None

@@ -239,6 +239,15 @@ def test_a_second_answer_to_one_question_becomes_the_note(line: str, kept: str) 
     assert draft(line).note == kept
 
 
+@pytest.mark.parametrize(
+    "line", ["0213 woke him", "0213 mum woke", "0213 I woke her up", "0213 woke us", "0213 twin cried"]
+)
+def test_what_somebody_else_did_is_not_taken_for_the_child(line: str) -> None:
+    found = draft(line)
+    assert found.reactions == ()
+    assert found.note == line.removeprefix("0213 ")
+
+
 def test_words_in_quotation_marks_are_the_note_whatever_they_say() -> None:
     found = draft('0213 "left foot asleep" x3')
     assert (found.note, found.spread, found.stage, found.jerks) == ("left foot asleep", Spread(), Stage.NOT_SURE, "3")

@@ -180,6 +180,7 @@ def test_a_child_that_is_here_is_found_by_id_then_by_name() -> None:
         ("Night of,Start\n2026-03-03,2026-03-04 02:13\n", (KIM,), "row 2, Start, minutes from UTC"),
         ("Night of,Number of jerks\n2026-03-03,three\n", (KIM,), "row 2, Number of jerks"),
         ("Night of,Number of jerks\n2026-03-03,1.5\n", (KIM,), "row 2, Number of jerks"),
+        ('Night of,Length in seconds\n2026-03-03,"1,000"\n', (KIM,), "row 2, Length in seconds"),
         ("Night of,In a nap\n2026-03-03,perhaps\n", (KIM,), "row 2, In a nap"),
         ('Night of,"What moved, in order"\n2026-03-03,foot\n', (KIM,), "row 2, What moved, in order"),
         (f"Night of,Episode id\n2026-03-03,{ident(9)}\n2026-03-04,{ident(9)}\n", (KIM,), "row 3, Episode id"),

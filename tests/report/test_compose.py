@@ -10,7 +10,7 @@ import pytest
 from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Recorded
-from sleepdiary.domain.episode import Episode, Length, SinceAsleep, Start, Witness
+from sleepdiary.domain.episode import Episode, Length, Movement, Signs, SinceAsleep, Start, Witness
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.records import ChildRecords
 from sleepdiary.domain.statistics import Period
@@ -152,6 +152,15 @@ def test_a_rate_is_withheld_below_three_watched_nights() -> None:
     assert "per watched night" not in found
 
 
+def test_a_small_rate_is_not_rounded_to_nought() -> None:
+    records = with_nights(*[WatchKind.ALL] * 28, episodes=(episode(0),))
+
+    found = said(document(records), "How often")
+
+    assert "fewer than 0.1 seen per watched night" in found
+    assert "0.0" not in found
+
+
 def test_an_unwatched_period_is_not_a_nought() -> None:
     found = said(document(nothing_written()), "How often")
 
@@ -171,7 +180,7 @@ def test_what_stopped_it_counts_only_those_who_tried() -> None:
     found = said(document(), "Stopped when woken")
 
     assert "3 of 6 tried" in found
-    assert "when held: not tried · when moved: not tried" in found
+    assert "when held: not recorded · when moved: not recorded" in found
 
 
 def test_factors_are_plain_counts_side_by_side() -> None:
@@ -180,6 +189,31 @@ def test_factors_are_plain_counts_side_by_side() -> None:
     assert table is not None
     assert table.rows == (("overtired", "4 of 4", "12 of 12"),)
     assert "26 Feb () Long car journey" in said(document(), "What was different")
+
+
+def test_how_long_settling_took_and_how_often_the_child_was_awake_are_said() -> None:
+    nights = tuple(
+        Night(SAM_ID, FIRST + timedelta(days=day), minutes_to_settle=minutes, wakings=wakings)
+        for day, (minutes, wakings) in enumerate([(10, 0), (150, 2), (20, None)])
+    )
+
+    found = said(document(ChildRecords(SAM, nights=nights)), "What was different")
+
+    assert "minutes to fall asleep median 20, 10 to 150 (3 nights)" in found
+    assert "times awake median 1, 0 to 2 (2 nights)" in found
+    assert "Settling" not in said(document(nothing_written()), "What was different")
+
+
+def test_what_the_family_calls_a_movement_is_printed_as_typed_and_the_same_words_once() -> None:
+    told = ("as if conducting", "like paddling", "as if conducting")
+    episodes = tuple(
+        replace(episode(number), movement=Movement(kind_words=words), signs=Signs(face="a crooked smile"))
+        for number, words in enumerate(told)
+    )
+
+    found = said(document(replace(ALL, episodes=episodes)), "What it looks like")
+
+    assert found.count("as if conducting") == found.count("a crooked smile") == found.count("like paddling") == 1
 
 
 def test_care_so_far_is_printed_in_the_familys_words() -> None:

@@ -34,6 +34,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         repository.put_new(
             (*seen.all, marked, builders.night(date=builders.EVENING.replace(day=4), naps=(builders.nap(),)))
         )
+        repository.keep_draft("episode new", "{}")
     store.close()
     return store.folder / FILE_NAME
 

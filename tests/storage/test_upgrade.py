@@ -34,7 +34,7 @@ SECOND_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -56,11 +56,11 @@ def old(diary: Path) -> Path:
 
 @pytest.fixture
 def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program with one step more than ours; returns where its second step is to be written."""
+    """A program with one step more than ours; returns where its next step is to be written."""
     steps = shutil.copytree(upgrade.MIGRATIONS, tmp_path / "100% new steps")
     monkeypatch.setattr(upgrade, "MIGRATIONS", steps)
-    monkeypatch.setattr(upgrade, "REVISIONS", (*upgrade.REVISIONS, "0002"))
-    return steps / "versions" / "0002_weather.py"
+    monkeypatch.setattr(upgrade, "REVISIONS", (*upgrade.REVISIONS, "0003"))
+    return steps / "versions" / "0003_weather.py"
 
 
 class TestTheSteps:
@@ -121,7 +121,7 @@ class TestAnOldDiary:
         with raw(old / FILE_NAME) as connection:
             assert _counts(connection) == {**before, "medicine": 0}
             assert connection.execute("SELECT weather FROM episode").fetchall() == [(None,)]
-            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert Store.check(old).whole
 
     def test_named_rules_outlast_a_table_that_is_rebuilt(self, old: Path, newer_program: Path) -> None:
@@ -139,9 +139,9 @@ class TestAnOldDiary:
         newer_program.write_text(SECOND_STEP, encoding="utf-8")
         Store.open(old).close()
 
-        (copy,) = (old / "backups").iterdir()
+        (copy,) = (old / "backups").glob("*.db")
         digest = hashlib.sha256(copy.read_bytes()).hexdigest()
-        assert copy.name == f"diary-0001-{digest[:12]}.db"
+        assert copy.name.endswith(f"Z-0002-{digest[:8]}.db")
         assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
         with raw(copy) as connection:
             assert tuple(sorted(_counts(connection).items())) == before
@@ -156,7 +156,7 @@ class TestAnOldDiary:
             with pytest.raises(error):
                 Store.open(old)
             assert bytes_in(old)[FILE_NAME] == before
-            assert len(names_in(old / "backups")) == 1, "the same diary is copied once, however often it fails"
+            assert len(names_in(old / "backups")) == 2, "the same diary is copied once, however often it fails"
 
         newer_program.write_text(SECOND_STEP + "    # mended\n", encoding="utf-8")
         with Store.open(old).reading() as repository:
@@ -172,7 +172,7 @@ class TestAnOldDiary:
     ) -> None:
         newer_program.write_text(SECOND_STEP, encoding="utf-8")
         Store.open(old).close()
-        monkeypatch.setattr(upgrade, "REVISIONS", ("0001",))
+        monkeypatch.setattr(upgrade, "REVISIONS", ("0001", "0002"))
         with untouched(old), failing(Failure.NEWER):
             Store.open(old)
 

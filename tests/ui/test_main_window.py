@@ -35,10 +35,10 @@ def test_without_a_child_only_what_needs_none_can_be_opened(desk: Desk, qtbot: Q
     window = shown(desk, qtbot)
     assert window.page is window.pages["child"]
     assert {name for name in window.pages if not window.button_of(name).isEnabled()} == NEEDS_CHILD
-    assert not window.switch.isVisible()
+    assert not window.switch.name.isVisible()
 
 
-@pytest.mark.parametrize("name", ["diary", "charts", "paper", "child", "background", "settings", "help"])
+@pytest.mark.parametrize("name", ["diary", "clips", "charts", "paper", "child", "background", "settings", "help"])
 def test_every_page_is_one_click_away(window: MainWindow, qtbot: QtBot, name: str) -> None:
     qtbot.mouseClick(window.button_of(name), Qt.MouseButton.LeftButton)
     assert window.page is window.pages[name]
@@ -48,7 +48,7 @@ def test_every_page_is_one_click_away(window: MainWindow, qtbot: QtBot, name: st
 
 def test_pages_have_keys(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
     assert window.page is window.pages["help"]
 
 

@@ -16,9 +16,20 @@ from sleepdiary.domain.episode import Length, LengthCertainty, SinceAsleep, Star
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.moment import Moment
 from sleepdiary.domain.problem import Code, Problem
+from sleepdiary.domain.shorthand import read_line
+from sleepdiary.wording.quick_line import piece_words
 
 P = BodyPart
-NOT_FOR_PEOPLE = {"domain.problem", "domain.failure", "domain.checks", "domain.statistics", "domain.outline"}
+NOT_FOR_PEOPLE = {
+    "domain.dating",
+    "domain.keeping",
+    "domain.trace",
+    "domain.problem",
+    "domain.failure",
+    "domain.checks",
+    "domain.statistics",
+    "domain.outline",
+}
 
 
 def closed_lists() -> list[type[StrEnum]]:
@@ -45,7 +56,7 @@ def test_every_choice_has_words_of_its_own(kind: type[StrEnum]) -> None:
 
 @pytest.mark.parametrize("code", Code)
 def test_every_problem_has_a_sentence_without_gaps(code: Code) -> None:
-    figures = dict.fromkeys(("limit", "length", "low", "high", "year", "time"), "7")
+    figures = dict.fromkeys(("limit", "length", "low", "high", "year", "time", "name"), "7")
     sentence = wording.problem(Problem("anything", code, figures))
     assert sentence.endswith((".", "?"))
     assert "{" not in sentence
@@ -125,3 +136,15 @@ def test_nothing_is_said_as_no_not_as_nought() -> None:
 
 def test_minutes_since_falling_asleep() -> None:
     assert wording.since_asleep_words(SinceAsleep(10, 15)) == "10 to 15 min after falling asleep"
+
+
+def test_less_than_a_second_is_not_shown_as_nought() -> None:
+    assert wording.length_words(0) == "less than 1 s"
+    assert wording.length(Length(LengthCertainty.GUESSED, 0)) == "less than 1 s (guessed)"
+    (piece,) = read_line("0.4 s", "child", date(2026, 3, 3)).pieces
+    assert piece_words(piece) == "lasted less than 1 s (guessed)"
+
+
+@pytest.mark.parametrize("field", ["start", "end"])
+def test_a_date_still_to_come_is_not_called_a_time_of_the_night(field: str) -> None:
+    assert "night" not in wording.problem(Problem(field, Code.IN_FUTURE))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.appointment import MAX_QUESTIONS, Appointment
 from sleepdiary.domain.checks import Checks, Today
+from sleepdiary.domain.child import MAX_AGE_YEARS
 from sleepdiary.domain.draft.shown import date_text, partial_date_text
 from sleepdiary.domain.life_event import HowSure, LifeEvent, LifeEventKind
 from sleepdiary.domain.medical_test import MedicalTest, TestKind, TestState
@@ -31,7 +32,7 @@ class LifeEventDraft:
 
     id: str
     child_id: str
-    kind: LifeEventKind = LifeEventKind.FIRST_SEEN
+    kind: LifeEventKind | None = None
     title: str = ""
     start: str = ""
     end: str = ""
@@ -67,7 +68,7 @@ class LifeEventDraft:
         event = LifeEvent(
             id=self.id,
             child_id=self.child_id,
-            kind=self.kind,
+            kind=checks.chosen("kind", self.kind, LifeEventKind.OTHER),
             title=title,
             start=start,
             end=end,
@@ -89,7 +90,7 @@ class MedicineDraft:
     id: str
     child_id: str
     name: str = ""
-    use: MedicineUse = MedicineUse.TAKING
+    use: MedicineUse | None = None
     start: str = ""
     end: str = ""
     prescribed_by: str = ""
@@ -122,7 +123,7 @@ class MedicineDraft:
             id=self.id,
             child_id=self.child_id,
             name=name,
-            use=self.use,
+            use=checks.chosen("use", self.use, MedicineUse.TAKING),
             start=start,
             end=end,
             prescribed_by=checks.line("prescribed_by", self.prescribed_by),
@@ -141,10 +142,10 @@ class MedicalTestDraft:
 
     id: str
     child_id: str
-    kind: TestKind = TestKind.EEG
+    kind: TestKind | None = None
     name: str = ""
     date: str = ""
-    state: TestState = TestState.DONE
+    state: TestState | None = None
     ill_before: Answer | None = None
     result: str = ""
     who: str = ""
@@ -178,10 +179,10 @@ class MedicalTestDraft:
         test = MedicalTest(
             id=self.id,
             child_id=self.child_id,
-            kind=self.kind,
+            kind=checks.chosen("kind", self.kind, TestKind.OTHER),
             name=name,
             date=day,
-            state=self.state,
+            state=checks.chosen("state", self.state, TestState.DONE),
             ill_before=self.ill_before,
             result=checks.text("result", self.result, NOTE_LIMIT),
             who=checks.line("who", self.who),
@@ -225,8 +226,8 @@ class AppointmentDraft:
         day = checks.day("date", self.date)
         if not self.date.strip():
             checks.add("date", Code.MISSING)
-        if day is not None and abs(day.year - today.day.year) > 25:
-            checks.add("date", Code.NOT_A_DATE)
+        if day is not None:
+            checks.year_within("date", day.year, today.day.year - MAX_AGE_YEARS)
         whom = checks.line("whom", self.whom)
         typed = [
             checks.line(f"question_{place}", text, LINE_LIMIT) for place, text in enumerate(self.questions, start=1)

@@ -14,12 +14,25 @@ from typing import Final
 
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.grid.clock_change import ClockChange, clock_change
-from sleepdiary.domain.grid.row import DAY, Band, Mark, Row, hours_since_noon, row_of
+from sleepdiary.domain.grid.row import DAY, STUB, Band, Mark, Row, hours_since_noon, row_of
 from sleepdiary.domain.moment import Moment, night_of
 from sleepdiary.domain.night import Nap, Night
 from sleepdiary.domain.statistics.period import Period
 
-__all__ = ["DAY", "Band", "ClockChange", "Grid", "Mark", "Row", "grid", "hours_since_noon", "lanes"]
+__all__ = [
+    "DAY",
+    "STUB",
+    "USUAL_END",
+    "USUAL_START",
+    "Band",
+    "ClockChange",
+    "Grid",
+    "Mark",
+    "Row",
+    "grid",
+    "hours_since_noon",
+    "lanes",
+]
 
 USUAL_START: Final = 6
 """18:00, in hours since noon."""

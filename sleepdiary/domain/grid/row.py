@@ -15,6 +15,8 @@ from sleepdiary.domain.night import Nap, Night, Watch, WatchKind
 
 DAY: Final = 24.0
 """Hours across a whole row, noon to noon."""
+STUB: Final = 0.75
+"""Hours drawn of a sleep or nap of which one end is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,14 @@ class Band:
 
     start: float | None
     end: float | None
+
+    @property
+    def drawn(self) -> tuple[float, float]:
+        """Both ends to draw; one that is not known is replaced by a stub on the known one's side."""
+        if self.start is None:
+            end = self.end or STUB
+            return end - STUB, end
+        return self.start, self.start + STUB if self.end is None else self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sleepdiary.domain.episode import Kind, LengthCertainty, Reaction, Sides, Si
 from sleepdiary.domain.identity import new_id
 from sleepdiary.domain.shorthand.figures import figure
 from sleepdiary.domain.shorthand.piece import Meaning, Piece
-from sleepdiary.domain.shorthand.vocabulary import DOUBT, THEN, TOGETHER, VOCABULARY, Entry
+from sleepdiary.domain.shorthand.vocabulary import DOUBT, OTHERS, THEN, TOGETHER, VOCABULARY, Entry
 from sleepdiary.domain.shorthand.words import Word, words_of
 
 _LONGEST: Final = 7
@@ -99,7 +99,10 @@ class _Reader:
         text = self._plain(place, count)
         before = self.words[place - 1].plain if place else ""
         after = self.words[place + count].plain if place + count < len(self.words) else ""
-        return VOCABULARY.get(text) or VOCABULARY.get(text.replace("-", " ")) or figure(text, before, after)
+        entry = VOCABULARY.get(text) or VOCABULARY.get(text.replace("-", " ")) or figure(text, before, after)
+        if entry is not None and entry[0] is Meaning.REACTION and OTHERS & {before, after}:
+            return None
+        return entry
 
     def _note(self, place: int) -> int:
         """Keep a word that is not understood, and with a word of doubt everything up to the next comma."""

@@ -74,6 +74,10 @@ DOUBT: Final = frozenset({
     "partly", "fell", "before", "after", "until", "while", "when", "because", "since", "every", "unless", "or",
     "either", "unsure", "think", "thought",
 })
+# Beside one of these "woke" or "cried" may be about somebody else, or done to the child: "woke him", "mum woke".
+OTHERS: Final = frozenset({
+    "i", "we", "me", "us", "him", "her", "them", "mum", "mummy", "dad", "daddy", "brother", "sister", "twin",
+})
 # fmt: on
 
 

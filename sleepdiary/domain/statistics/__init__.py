@@ -13,7 +13,16 @@ from sleepdiary.domain.body import BodyPart
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.episode import Episode, Stage
 from sleepdiary.domain.night import Night
+from sleepdiary.domain.statistics.bars import Bar
+from sleepdiary.domain.statistics.calendar import NightCount, night_counts
+from sleepdiary.domain.statistics.clocks import (
+    ClockBars,
+    minutes_before_waking,
+    minutes_since_asleep,
+    time_of_night,
+)
 from sleepdiary.domain.statistics.counts import Counts, Middle, Tally
+from sleepdiary.domain.statistics.length_bars import LengthBars, length_bars
 from sleepdiary.domain.statistics.movements import (
     Movements,
     Responses,
@@ -23,6 +32,7 @@ from sleepdiary.domain.statistics.movements import (
     first_to_move,
     movements,
     part_counts,
+    part_nights,
     responses,
     usual_spread,
     witnesses,
@@ -44,6 +54,7 @@ from sleepdiary.domain.statistics.timing import (
     lengths,
     since_asleep,
 )
+from sleepdiary.domain.statistics.two_periods import PeriodCounts, period_counts, side_by_side
 from sleepdiary.domain.statistics.unknowns import PassesDiffer, Unknowns, unknowns
 from sleepdiary.domain.statistics.watching import (
     MIN_WATCHED_NIGHTS,
@@ -61,17 +72,22 @@ from sleepdiary.domain.statistics.watching import (
 
 __all__ = [
     "MIN_WATCHED_NIGHTS",
+    "Bar",
+    "ClockBars",
     "Counts",
     "FactorFigures",
     "Figures",
     "HowOften",
+    "LengthBars",
     "Lengths",
     "Middle",
     "MinutesSource",
     "Movements",
+    "NightCount",
     "NightsSeen",
     "PassesDiffer",
     "Period",
+    "PeriodCounts",
     "Responses",
     "SleepClock",
     "SleepMinutes",
@@ -91,12 +107,20 @@ __all__ = [
     "how_often",
     "in_order_of_time",
     "last_weeks",
+    "length_bars",
     "lengths",
+    "minutes_before_waking",
+    "minutes_since_asleep",
     "movements",
+    "night_counts",
     "part_counts",
+    "part_nights",
+    "period_counts",
     "responses",
+    "side_by_side",
     "since_asleep",
     "stage_counts",
+    "time_of_night",
     "unknowns",
     "usual_spread",
     "watching",

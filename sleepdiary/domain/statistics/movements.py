@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sleepdiary.domain.answer import Answer, Effect
 from sleepdiary.domain.body import BodyPart, Spread
@@ -39,7 +40,27 @@ def first_to_move(episodes: Iterable[Episode]) -> Counts[BodyPart]:
 
 def part_counts(episodes: Iterable[Episode]) -> Counts[BodyPart]:
     """Count the episodes in which each part moved, each part once for an episode."""
-    return count_many(BodyPart, (episode.spread.parts for episode in episodes))
+    # A few spreads come back in most episodes, so they are counted first, and taken apart once each.
+    spreads = Counter(episode.spread for episode in episodes)
+    found: Counter[BodyPart] = Counter()
+    for spread, number in spreads.items():
+        found.update(dict.fromkeys(spread.parts, number))
+    tallies = tuple(Tally(part, found[part]) for part in BodyPart)
+    return Counts(tallies, spreads.total(), spreads.total() - spreads[Spread()])
+
+
+def part_nights(episodes: Iterable[Episode]) -> dict[BodyPart, tuple[date, date]]:
+    """Return the nights of the earliest and the latest episode in which each part moved; parts that never did not."""
+    nights: dict[Spread, tuple[date, date]] = {}
+    for episode in episodes:
+        first, last = nights.get(episode.spread, (episode.night, episode.night))
+        nights[episode.spread] = min(first, episode.night), max(last, episode.night)
+    found: dict[BodyPart, tuple[date, date]] = {}
+    for spread, (first, last) in nights.items():
+        for part in spread.parts:
+            known = found.get(part, (first, last))
+            found[part] = min(known[0], first), max(known[1], last)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ class Period:
         """Return those episodes that lie in the period, in order of time; unknown times come last in their night."""
         return in_order_of_time(episode for episode in episodes if episode.night in self)
 
+    def inside(self, episodes: Iterable[Episode]) -> Iterator[Episode]:
+        """Yield those episodes that lie in the period, in the order given: for counting, which needs no order."""
+        return (episode for episode in episodes if self.first <= episode.night <= self.last)
+
+    def inside_nights(self, nights: Iterable[Night]) -> Iterator[Night]:
+        """Yield the recorded nights of the period, in the order given."""
+        return (night for night in nights if self.first <= night.date <= self.last)
+
     def nights(self, nights: Iterable[Night]) -> tuple[Night, ...]:
         """Return the recorded nights of the period, in order."""
         return tuple(sorted((night for night in nights if night.date in self), key=lambda night: night.date))

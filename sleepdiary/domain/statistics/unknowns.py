@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from sleepdiary.domain.night import Night
 from sleepdiary.domain.statistics.period import Period, clips_of
 from sleepdiary.domain.statistics.timing import lengths
 from sleepdiary.domain.statistics.watching import watching
+from sleepdiary.domain.tapping import passes_differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,8 @@ def unknowns(
         lengths_unknown=length.unknown,
         stage_not_sure=sum(1 for episode in inside if episode.stage is Stage.NOT_SURE),
         counted_twice=len(twice),
-        passes_differ=tuple(_numbers(clip) for clip in twice if _differs(clip)),
+        passes_differ=tuple(_numbers(clip) for clip in twice if passes_differ(*clip.passes)),
     )
-
-
-def _differs(clip: Clip) -> bool:
-    """Whether the two passes count any part differently; when each jerk was tapped does not matter."""
-    first, second = (Counter(mark.part for mark in marks) for marks in clip.passes)
-    return first != second
 
 
 def _numbers(clip: Clip) -> PassesDiffer:

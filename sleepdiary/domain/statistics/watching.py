@@ -69,7 +69,7 @@ class Week:
 def weeks(period: Period, episodes: Iterable[Episode], nights: Iterable[Night]) -> tuple[Week, ...]:
     """Return the weeks of a period in order, those without any record too."""
     seen: dict[date, list[Episode]] = {}
-    for episode in period.episodes(episodes):
+    for episode in period.inside(episodes):
         seen.setdefault(_monday(episode.night), []).append(episode)
     recorded: dict[date, list[Night]] = {}
     for night in period.nights(nights):
@@ -155,7 +155,7 @@ class HowOften:
 
 def how_often(period: Period, episodes: Iterable[Episode], nights: Iterable[Night]) -> HowOften:
     """Count the episodes of a period and the nights that had any."""
-    inside, watched = period.episodes(episodes), period.watched(nights)
+    inside, watched = tuple(period.inside(episodes)), period.watched(nights)
     with_episodes = {episode.night for episode in inside}
     return HowOften(
         episodes=len(inside),
@@ -191,7 +191,7 @@ class FactorFigures:
 def factors(period: Period, episodes: Iterable[Episode], nights: Iterable[Night]) -> tuple[FactorFigures, ...]:
     """Return the counts for every factor but "nothing", in the order of :class:`Factor`; those never ticked too."""
     watched = [night for night in period.nights(nights) if night.watched]
-    with_episodes = {episode.night for episode in period.episodes(episodes)}
+    with_episodes = {episode.night for episode in period.inside(episodes)}
     return tuple(_factor(factor, watched, with_episodes) for factor in Factor if factor is not Factor.NOTHING)
 
 

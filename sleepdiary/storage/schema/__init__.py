@@ -10,6 +10,7 @@ from sleepdiary.storage.schema.background import (
 from sleepdiary.storage.schema.base import OfChildRow, PartRow, RecordRow, Row
 from sleepdiary.storage.schema.child import ChildRow
 from sleepdiary.storage.schema.clip import ClipRow, MarkRow
+from sleepdiary.storage.schema.draft import DraftRow
 from sleepdiary.storage.schema.episode import EpisodeClipRow, EpisodeRow, SpreadStepRow
 from sleepdiary.storage.schema.night import NapRow, NightRow
 
@@ -20,6 +21,7 @@ __all__ = [
     "AppointmentRow",
     "ChildRow",
     "ClipRow",
+    "DraftRow",
     "EpisodeClipRow",
     "EpisodeRow",
     "LifeEventRow",

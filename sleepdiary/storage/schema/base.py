@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from sleepdiary.storage.schema.columns import Id, Instant, Ruled, Whole
+from sleepdiary.storage.schema.columns import BLANK, Id, Instant, Ruled, Seal, Whole
 
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -23,10 +23,12 @@ STRICT: Final = {"sqlite_strict": True}
 
 
 class Row(DeclarativeBase):
-    """One line of a table. Each column brings its own CHECK, named after the column."""
+    """One line of a table. Each column brings its own CHECK, named after the column; the last is its seal."""
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar[dict[type, Any]] = {str: Text}
+
+    seal: Mapped[bytes] = mapped_column(Seal, default=BLANK, sort_order=99)
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import REAL, Dialect, Integer, Text
+from sqlalchemy import REAL, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from sleepdiary.domain.partial_date import PartialDate
@@ -75,6 +75,19 @@ class Digest(Ruled):
 
     def rule(self, name: str) -> str:
         return f"length({name}) = 64 AND {name} NOT GLOB '*[^0-9a-f]*'"
+
+
+BLANK: Final = bytes(16)
+"""Stands in a line in the place of its seal between its writing and its sealing, within one unit of work."""
+
+
+class Seal(Ruled):
+    """The seal of a line, sixteen bytes; see :mod:`sleepdiary.storage.seals`."""
+
+    impl = LargeBinary
+
+    def rule(self, name: str) -> str:
+        return f"length({name}) = 16"
 
 
 class Choice(Ruled, Generic[OneOf]):
@@ -154,6 +167,9 @@ class Seconds(Ruled):
 
     def rule(self, name: str) -> str:
         return f"{name} >= 0"
+
+    def writer(self) -> Conversion:
+        return float
 
 
 class Day(Ruled):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from datetime import date
 from typing import Any, Protocol, Self
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from sleepdiary.domain.checks import Today
 from sleepdiary.domain.problem import ProblemsFound
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.kept_typing import KeptTyping
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.bound_form import BoundForm
 from sleepdiary.ui.widgets.choices import OneOf
@@ -53,13 +55,33 @@ class DraftForm(BoundForm):
         self.desk = desk
         self.what = what
         self._keep = keep
+        self.typing = KeptTyping(self)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show `draft`; from now on whatever differs from it counts as changed."""
+        """Show `draft`; from now on whatever differs from it counts as changed.
+
+        What was typed into the same form before and never saved, because the program ended, is there again.
+        """
         self._shown: Draft = copy(draft)
         self.fill(draft)
         # An editor may show a text slightly otherwise (a no-break space): nobody has changed anything by that.
         self.read(self._shown)
+        self.typing.bring_back()
+
+    def typed_since(self) -> dict[str, object]:
+        """What was typed or chosen since the draft was shown, by name."""
+        typed = self._typed()
+        there = ((name, getattr(typed, name), getattr(self._shown, name)) for name in self.names)
+        return {name: value for name, value, before in there if value != before}
+
+    @property
+    def identity(self) -> str:
+        """Which form this is, for what is kept of it while it is being typed: the same at the next start."""
+        draft: Any = self._shown
+        names = ("child_id", "night", "date") if type(draft).__name__ != "AppointmentDraft" else ("child_id",)
+        parts = [str(getattr(draft, name)) for name in names if isinstance(getattr(draft, name, None), str | date)]
+        edited = [str(draft.id)] if draft.version and hasattr(draft, "id") else []
+        return " ".join([type(draft).__name__, *(edited or parts)])
 
     @property
     def is_changed(self) -> bool:
@@ -76,6 +98,7 @@ class DraftForm(BoundForm):
         self.clear_problems()
         done, kept = self.desk.attempt(lambda: self._keep(record))
         if done:
+            self.typing.forget()
             self.show_draft(type(self._shown).of(kept))
             self.saved.emit(kept)
         return done
@@ -92,6 +115,7 @@ class DraftForm(BoundForm):
             case Leaving.SAVE:
                 return self.save()
             case Leaving.DISCARD:
+                self.typing.forget()
                 self.show_draft(self._shown)
                 self.clear_problems()
                 return True

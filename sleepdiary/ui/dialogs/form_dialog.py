@@ -23,6 +23,7 @@ class FormDialog(QDialog):
         self.save_button = QPushButton("Save")
         self.save_button.setProperty("kind", "primary")
         self.save_button.setDefault(True)
+        self.save_button.setEnabled(not form.desk.diary.read_only)
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setAutoDefault(False)
@@ -65,7 +66,12 @@ class FormDialog(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
+        self.help_button = QPushButton("When to get help")
+        self.help_button.setProperty("kind", "quiet")
+        self.help_button.setAutoDefault(False)
+        self.help_button.clicked.connect(self.form.desk.help_wanted)
         self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.help_button)
         self._buttons.addStretch()
         self._buttons.addWidget(self.cancel_button)
         self._buttons.addWidget(self.save_button)
@@ -75,5 +81,5 @@ class FormDialog(QDialog):
         layout.addLayout(self._buttons)
 
     def _on_save(self) -> None:
-        if self.form.save():
+        if self.save_button.isEnabled() and self.form.save():
             self.accept()

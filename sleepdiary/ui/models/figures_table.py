@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -26,6 +26,11 @@ class FiguresTable(QAbstractTableModel):
         self._rows = tuple(tuple(row) for row in rows)
         self.endResetModel()
 
+    def as_text(self, rows: Iterable[int]) -> str:
+        """Return the headers and some rows as lines of text, cells apart by tabs, for a spreadsheet."""
+        lines = (self._headers, *(self._rows[row] for row in rows))
+        return "\n".join("\t".join(map(_cell, line)) for line in lines) + "\n"
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -41,3 +46,9 @@ class FiguresTable(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         return self._headers[section]
+
+
+def _cell(words: str) -> str:
+    """A cell in one piece, which no spreadsheet takes for a formula."""
+    words = " ".join(words.split())
+    return f"'{words}" if words[:1] in ("=", "+", "-", "@") else words

@@ -1,26 +1,37 @@
-"""The charts: one at a time, for a chosen period, with its figures as a table and as a file to keep."""
+"""The charts: one at a time, for a chosen period, with its figures as a table; saved, printed, leading to nights."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from sleepdiary import handover
+from sleepdiary import handover, wording
+from sleepdiary.diary import Diary
+from sleepdiary.domain.checks import Today
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.statistics import Period
 from sleepdiary.files import write_whole
+from sleepdiary.handover import ChartMaterial, PaperSize
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.models.figures_table import FiguresTable
 from sleepdiary.ui.pages.page import Page
-from sleepdiary.ui.saving import save_as
+from sleepdiary.ui.printing import print_paper
+from sleepdiary.ui.quiet_reading import let_go, read_quietly
+from sleepdiary.ui.widgets.chart_places import ShownPlace
 from sleepdiary.ui.widgets.chart_view import ChartView
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.empty_state import EmptyState
+from sleepdiary.ui.widgets.field import Field
+from sleepdiary.ui.widgets.figures_view import FiguresView
 from sleepdiary.ui.widgets.fold import Fold
-from sleepdiary.ui.widgets.period_chooser import PeriodChooser
+from sleepdiary.ui.widgets.period_chooser import BESIDE, Length, PeriodChooser
 from sleepdiary.ui.widgets.reading_column import ReadingColumn
 from sleepdiary.ui.widgets.words import Heading, Words
 
@@ -33,18 +44,48 @@ CHARTS: Final = (
     ("grid", "Nights, hour by hour"),
     ("body", "Where it was seen"),
     ("life", "Over the years"),
+    ("clock", "Two clocks"),
+    ("calendar", "Calendar"),
+    ("length", "How long"),
+    ("stages", "When in sleep"),
+    ("periods", "Two periods"),
 )
 WITHOUT_PERIOD: Final = "life"
+WITH_TWO: Final = "periods"
 FILE_KINDS: Final = "Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)"
 _KINDS: Final[dict[str, Literal["svg", "png", "pdf"]]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 _WRONG_ENDING: Final = "a chart's file ends in .png, .svg or .pdf"
 _FILE_NAMES: Final = {name: f"{label.lower().replace(', ', ' ').replace(' ', '-')}.png" for name, label in CHARTS}
-_TABLE_LINES: Final = 12
 _WIDEST: Final = 1.25
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The chart that is chosen, and of what; with `whole` the period is all of the diary, if there is any."""
+
+    name: str
+    child_id: str
+    period: Period
+    whole: bool
+    beside: Period | None
+    today: Today
+
+    @property
+    def reach(self) -> tuple[object, ...]:
+        """What must be read for it: charts of the same reach share what was read."""
+        if self.whole:
+            return self.child_id, self.today.day
+        apart = self.name if self.name in (WITHOUT_PERIOD, WITH_TWO) else ""
+        return self.child_id, self.today.day, apart, self.period, self.beside
+
+    def read(self, diary: Diary) -> ChartMaterial:
+        span = diary.span(self.child_id) if self.whole else None
+        period = self.period if span is None else Period(*span)
+        return handover.gather_chart(self.name, diary, self.child_id, period, self.today, self.beside)
+
+
 class ChartsPage(Page):
-    """Draws the chosen chart off the window's thread and shows it; the last choice wins."""
+    """Reads and draws the chosen chart off the window's thread and shows it; the last choice wins."""
 
     name = "charts"
     title = "Charts"
@@ -55,32 +96,70 @@ class ChartsPage(Page):
         self.chooser.setAccessibleName("Chart")
         self.chooser.value = CHARTS[0][0]
         self.period = PeriodChooser()
-        self.view = ChartView()
+        self.beside = PeriodChooser(Length.JUST_BEFORE, offered=BESIDE)
+        self.view = ChartView(in_background=desk.in_background)
         self.figures = FiguresTable()
-        self.table = QTableView()
+        self.table = FiguresView(self.figures)
         self.save_button = QPushButton("Save this chart…")
-        self.fold = Fold("The same figures as a table", self.table)
+        self.print_button = QPushButton("Print…")
+        self.copy_button = QPushButton("Copy the table")
         self._waiting = Words("Drawing…", kind="quiet")
-        self._material: handover.ChartMaterial | None = None
+        # Its room stays, so that the chart below does not jump, and is not drawn anew, each time.
+        policy = self._waiting.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._waiting.setSizePolicy(policy)
+        self._material: ChartMaterial | None = None
+        self._child_id = ""
+        self._read: dict[tuple[object, ...], ChartMaterial] = {}
         self._drawings = 0
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self.chooser.changed.connect(self._on_changed)
         self.period.chosen.connect(self._on_changed)
+        self.beside.chosen.connect(self._on_changed)
+        self.view.place_chosen.connect(self._on_place_chosen)
+        self.copy_button.clicked.connect(self._on_copy)
         self.save_button.clicked.connect(self._on_save)
+        self.print_button.clicked.connect(self._on_print)
+        self.fold.opened.connect(self.table.resizeColumnsToContents)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._on_print)
 
     def refresh(self) -> None:
-        """Read what the chosen chart needs, and have it drawn."""
+        """Have the chosen chart read and drawn."""
         child = self.desk.child
         self._stack.setCurrentIndex(0 if child is None else 1)
-        self.period.setVisible(self.chooser.value != WITHOUT_PERIOD)
+        name = self.chooser.value or CHARTS[0][0]
+        self.period.setVisible(name != WITHOUT_PERIOD)
+        self._beside_field.setVisible(name == WITH_TWO)
         if child is None:
             return
+        if child.id != self._child_id:
+            self._child_id = child.id
+            self._show_nothing()
         today = self.desk.today()
-        period = self.period.period(today, self.desk.diary.span(child.id))
-        if period is None:
-            return
-        name = self.chooser.value or CHARTS[0][0]
-        self._draw(handover.gather_chart(name, self.desk.diary, child.id, period, today))
+        # Without its first and last night "All" is some period; the right one is looked up off the window's thread.
+        period, beside = self.period.period(today, None), None
+        if name == WITH_TWO:
+            beside = self.beside.period(today, None)
+            if beside is None and self.beside.length.value is Length.FROM_TO:
+                return
+        if period is not None:
+            self._draw(_Wanted(name, child.id, period, self.period.length.value is Length.ALL, beside, today))
+
+    def _on_changed(self, *what: object) -> None:
+        if what:
+            # The diary changed: what was read from it, or is being read just now, is out of date.
+            self._drawings += 1
+            self._forget()
+        super()._on_changed(*what)
+
+    def _forget(self) -> None:
+        for old in self._read.values():
+            self.desk.in_background(partial(let_go, [old]), lambda _: None)
+        self._read = {}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -88,48 +167,93 @@ class ChartsPage(Page):
             # Light and dark charts are drawn in other colours.
             self._on_changed()
 
-    def _draw(self, material: handover.ChartMaterial) -> None:
-        self._material = material
+    def _draw(self, wanted: _Wanted) -> None:
         self._drawings += 1
         number, dark = self._drawings, theme.colours() is theme.DARK
+        known, diary = self._read.get(wanted.reach), self.desk.diary
         self._waiting.setVisible(True)
 
-        def work() -> Chart:
+        def work() -> tuple[ChartMaterial, Chart] | DiaryFailure:
             from sleepdiary.charts import style
 
-            return handover.draw_chart(material, style.DARK if dark else style.LIGHT)
+            try:
+                read = known or read_quietly(lambda: wanted.read(diary))
+            except DiaryFailure as found:
+                return found
+            material = replace(read, name=wanted.name, beside=wanted.beside)
+            return material, handover.draw_chart(material, style.DARK if dark else style.LIGHT)
 
-        def done(chart: Chart) -> None:
+        def done(drawn: tuple[ChartMaterial, Chart] | DiaryFailure) -> None:
             if number == self._drawings:
-                self._show(chart)
+                self._on_drawn(wanted, drawn)
 
         self.desk.in_background(work, done)
 
-    def _show(self, chart: Chart) -> None:
+    def _on_drawn(self, wanted: _Wanted, drawn: tuple[ChartMaterial, Chart] | DiaryFailure) -> None:
         self._waiting.setVisible(False)
+        if isinstance(drawn, DiaryFailure):
+            self._stale = True
+            self.desk.prompts.tell(wording.failure(drawn))
+            return
+        self._material, chart = drawn
+        if wanted.reach not in self._read:
+            # The last period alone: what was read of many years should not be kept twice.
+            self._forget()
+            self._read[wanted.reach] = self._material
+        self._show(chart)
+
+    def _show(self, chart: Chart) -> None:
         self.view.show_chart(chart)
         # A chart that is tall by nature should not fill the screen twice over.
         self.view.setMaximumWidth(round(self.view.sizeHint().width() * _WIDEST))
         self.figures.set_rows(chart.table.headers, chart.table.rows)
         self.table.setAccessibleName(f"{chart.title}: the figures")
-        self.table.resizeColumnsToContents()
-        self.save_button.setEnabled(True)
+        if self.fold.is_open:
+            self.table.resizeColumnsToContents()
+        for button in (self.save_button, self.print_button, self.copy_button):
+            button.setEnabled(True)
+
+    def _show_nothing(self) -> None:
+        """Take away what was drawn of another child, whatever becomes of the next drawing."""
+        self._material = None
+        self.view.show_chart(None)
+        self.figures.set_rows((), ())
+        for button in (self.save_button, self.print_button, self.copy_button):
+            button.setEnabled(False)
+
+    def _on_place_chosen(self, place: ShownPlace) -> None:
+        if place.first != place.last:
+            self.desk.say(f"{place.words}. The latest of these nights is shown.")
+        self.desk.show_night(place.last)
+
+    def _on_copy(self) -> None:
+        self.table.copy_rows()
+        self.desk.say("Copied. It can be pasted into a spreadsheet.")
 
     def _on_save(self) -> None:
         material = self._material
         if material is None:
             return
+        suggestion = _FILE_NAMES[material.name]
+        chosen = self.desk.prompts.file_to_save("Save this chart", suggestion, FILE_KINDS)
+        if chosen is None:
+            return
+        # Nobody was asked about a file of a name that only gets its ending now.
+        replace_it = bool(chosen.suffix)
+        target = chosen if replace_it else chosen.with_name(chosen.name + Path(suggestion).suffix)
+        self.desk.in_background(
+            lambda: _save(material, target, replace_it=replace_it), lambda _: self.desk.say(f"Saved as {target}")
+        )
 
-        def write(target: Path, replace: bool) -> None:
-            from sleepdiary.charts.chart import render
-
-            kind = _KINDS.get(target.suffix.lower())
-            if kind is None:
-                raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason=_WRONG_ENDING)
-            # On white whatever the window looks like: it will be printed or sent.
-            write_whole(target, render(handover.draw_chart(material), kind), replace=replace)
-
-        save_as(self.desk, "Save this chart", _FILE_NAMES[material.name], FILE_KINDS, write)
+    def _on_print(self) -> None:
+        material = self._material
+        if material is None:
+            return
+        size = PaperSize(self.desk.settings.paper)
+        self.desk.in_background(
+            lambda: handover.chart_paper(material, size),
+            lambda pdf: print_paper(self.desk, pdf, "Night movements", self),
+        )
 
     def _lay_out(self) -> None:
         empty = EmptyState("No child yet", "Charts come once there is a child and a night.", action="Add a child")
@@ -150,19 +274,37 @@ class ChartsPage(Page):
         layout.setSpacing(theme.MEDIUM)
         layout.addWidget(self.chooser)
         layout.addWidget(self.period)
-        self._prepare_table()
+        self._beside_field = Field("beside", "Beside it", self.beside)
+        self._beside_field.setVisible(False)
+        layout.addWidget(self._beside_field)
+        self.fold = Fold("The same figures as a table", self._table_with_button())
         layout.addWidget(ReadingColumn(self._waiting, self.view, self.fold, letters=130), 1)
         bottom = QHBoxLayout()
-        bottom.addWidget(self.save_button)
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(False)
+            bottom.addWidget(button)
         bottom.addStretch()
         layout.addLayout(bottom)
-        self.save_button.setEnabled(False)
         return content
 
-    def _prepare_table(self) -> None:
-        self.table.setModel(self.figures)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setMinimumHeight(self.fontMetrics().height() * _TABLE_LINES)
+    def _table_with_button(self) -> QWidget:
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        row = QHBoxLayout()
+        row.addWidget(self.copy_button)
+        row.addStretch()
+        layout.addLayout(row)
+        self.copy_button.setEnabled(False)
+        return both
+
+
+def _save(material: ChartMaterial, target: Path, *, replace_it: bool) -> None:
+    from sleepdiary.charts.chart import render
+
+    kind = _KINDS.get(target.suffix.lower())
+    if kind is None:
+        raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason=_WRONG_ENDING)
+    # On white whatever the window looks like: it will be printed or sent.
+    write_whole(target, render(handover.draw_chart(material), kind), replace=replace_it)

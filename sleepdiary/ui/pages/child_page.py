@@ -16,6 +16,7 @@ from sleepdiary.ui.dialogs.form_dialog import FormDialog
 from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.widgets.reading_column import ReadingColumn
 from sleepdiary.ui.widgets.words import Heading, Words
+from sleepdiary.wording import isolated
 
 WELCOME: Final = "Welcome to Sleep Diary"
 WELCOME_WORDS: Final = (
@@ -89,6 +90,7 @@ class ChildPage(Page):
         self.form.changed.connect(self._on_typed)
         self._column.add(self.form)
         self.setFocusProxy(self.form.field("name").editor)
+        self.save_button.setEnabled(not self.desk.diary.read_only)
         self._on_typed()
 
     def _on_typed(self) -> None:
@@ -103,6 +105,8 @@ class ChildPage(Page):
             self.desk.choose_child(form.child_id)
         self._heading.setText(form.what)
         self._on_typed()
+        if first:
+            self.desk.go_to("diary")
         self.desk.say("Saved.")
 
     def add_child(self) -> None:
@@ -119,4 +123,5 @@ class ChildPage(Page):
 
     def _on_added(self, child: Child) -> None:
         self.desk.choose_child(child.id)
-        self.desk.say(f"{child.name} was added, and the diary shows {child.name} now.")
+        name = isolated(child.name)
+        self.desk.say(f"{name} was added, and the diary shows {name} now.")

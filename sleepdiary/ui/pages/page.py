@@ -28,6 +28,10 @@ class Page(QWidget):
         """Say whether the page can be left; a page with unsaved changes asks first."""
         return True
 
+    def may_close(self) -> bool:
+        """Say whether the window can be closed, also while another page is in front; work under way asks first."""
+        return True
+
     def shown(self) -> None:
         """Called by the window when the page comes to the front."""
         if self._stale:

@@ -19,6 +19,7 @@ from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.saving import save_as
 from sleepdiary.ui.theme import Appearance
 from sleepdiary.ui.widgets.choices import OneOf
+from sleepdiary.ui.widgets.copies_part import CopiesPart
 from sleepdiary.ui.widgets.copyable_words import CopyableWords
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.reading_column import ReadingColumn
@@ -55,6 +56,7 @@ class SettingsPage(Page):
         self.folder.setAccessibleName("Folder of the diary")
         self.imported = CopyableWords(meaning="What the import did")
         self.imported.hide()
+        self.copies = CopiesPart(desk)
         self.appearance = OneOf(
             [(Appearance.SYSTEM, "As this computer"), (Appearance.LIGHT, "Light"), (Appearance.DARK, "Dark")],
             clearable=False,
@@ -74,6 +76,7 @@ class SettingsPage(Page):
         """Show the settings as they are."""
         self.appearance.value = Appearance(self.desk.settings.appearance)
         self.paper.value = PaperSize(self.desk.settings.paper)
+        self.copies.refresh()
         self.import_button.setEnabled(not self.desk.diary.read_only)
 
     def _lay_out(self) -> None:
@@ -84,6 +87,7 @@ class SettingsPage(Page):
                 Field("appearance", "Light or dark", self.appearance),
                 Field("paper", "Paper in your printer", self.paper),
             ),
+            _part("Copies of the diary", self.copies),
             _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button)),
             _part("Bring a diary in", Words(IMPORT), _row(self.import_button), self.imported),
             _part("About", _row(self.about_button)),

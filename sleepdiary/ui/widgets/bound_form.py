@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +45,11 @@ class BoundForm(Form):
         """Show the bound attributes of `draft`: those in `names`, or all."""
         for name in names or self._bound:
             self._bound[name][1](getattr(draft, name))
+
+    def fill_values(self, values: Mapping[str, object]) -> None:
+        """Show these values in the fields of their names."""
+        for name, value in values.items():
+            self._bound[name][1](value)
 
     def read(self, draft: object, names: Iterable[str] | None = None) -> None:
         """Write what is shown into the bound attributes of `draft`: those in `names`, or all."""

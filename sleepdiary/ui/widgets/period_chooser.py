@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -30,8 +31,13 @@ class Length(StrEnum):
     SINCE_APPOINTMENT = "Since the last appointment"
     ALL = "All"
     FROM_TO = "From–to"
+    JUST_BEFORE = "As many nights just before"
 
 
+_USUAL: Final = (Length.TWO_WEEKS, Length.FOUR_WEEKS, Length.THREE_MONTHS, Length.ALL, Length.FROM_TO)
+_WITH_APPOINTMENT: Final = (*_USUAL[:3], Length.SINCE_APPOINTMENT, *_USUAL[3:])
+BESIDE: Final = (Length.JUST_BEFORE, Length.FROM_TO)
+"""For a second period, to set beside the first."""
 _WEEKS: Final = {Length.TWO_WEEKS: 2, Length.FOUR_WEEKS: 4, Length.THREE_MONTHS: 13}
 _EXAMPLE: Final = "1 March 2026"
 
@@ -41,9 +47,15 @@ class PeriodChooser(BoundForm):
 
     chosen = Signal()
 
-    def __init__(self, length: Length = Length.FOUR_WEEKS, *, since_appointment: bool = False) -> None:
+    def __init__(
+        self,
+        length: Length = Length.FOUR_WEEKS,
+        *,
+        since_appointment: bool = False,
+        offered: Sequence[Length] | None = None,
+    ) -> None:
         super().__init__()
-        offered = [one for one in Length if since_appointment or one is not Length.SINCE_APPOINTMENT]
+        offered = offered or (_WITH_APPOINTMENT if since_appointment else _USUAL)
         self.length = OneOf([(one, one.value) for one in offered], clearable=False)
         self.length.setAccessibleName("Period")
         self.length.value = length
@@ -61,12 +73,15 @@ class PeriodChooser(BoundForm):
         """Return what is chosen, up to last night; None while the dates cannot be read, which is then said beside them.
 
         `span` is the first and the last night of the diary, for "All"; without one that is the last four weeks, and so
-        is "Since the last appointment" without one. That begins with the evening of its day.
+        is "Since the last appointment" without one. That begins with the evening of its day. "Just before" is no period
+        of its own, and gives None.
         """
         self._say({})
         match self.length.value:
             case Length.FROM_TO:
                 return self._typed(today)
+            case Length.JUST_BEFORE:
+                return None
             case Length.ALL if span is not None:
                 return Period(*span)
             case Length.SINCE_APPOINTMENT if last_appointment is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from sleepdiary.domain.statistics import (
     first_to_move,
     movements,
     part_counts,
+    part_nights,
     responses,
     usual_spread,
     witnesses,
@@ -100,3 +101,12 @@ def test_one_person_written_in_two_ways_is_one_witness() -> None:
     figures = witnesses(seen)
     assert figures.who.given == (Tally("Mum", 3), Tally("Dad", 1))
     assert (figures.who.not_said, figures.how.of(SeenHow.SEEN)) == (1, 4)
+
+
+def test_a_part_is_known_with_the_nights_on_which_it_moved() -> None:
+    days = [date(2026, 3, day) for day in (4, 2, 3)]
+    both, face = Spread.of([BodyPart.LEFT_FOOT, BodyPart.FACE]), Spread.of([BodyPart.FACE])
+    seen = [
+        episode(night=day, movement=Movement(spread=one)) for day, one in zip(days, (both, face, both), strict=True)
+    ]
+    assert part_nights(seen) == {BodyPart.LEFT_FOOT: (days[2], days[0]), BodyPart.FACE: (days[1], days[0])}

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sleepdiary.clips import attach
 from sleepdiary.domain.body import BodyPart, Spread
 from sleepdiary.domain.checks import Today, Which
 from sleepdiary.domain.child import Child
@@ -24,10 +29,12 @@ from sleepdiary.ui.dialogs.episode import EpisodeDialog, EpisodeForm
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.bound_form import choice_of
 from sleepdiary.ui.widgets.text_boxes import LineBox
-from tests.fakes import ScriptedPrompts
+from tests.fakes import ImmediateTasks, ScriptedPrompts
+from tests.media.films import film
 from tests.strategies import episodes
 
 NIGHT = date(2026, 3, 17)
+Result = TypeVar("Result")
 
 
 @pytest.fixture
@@ -79,6 +86,40 @@ def test_a_form_without_a_time_says_so_beside_the_time_and_keeps_the_rest(
     assert [episode.length.seconds for episode in desk.diary.episodes(sam.id)] == [20]
 
 
+def test_a_night_is_typed_as_any_date_and_one_that_is_none_is_said(
+    desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, sam, draft, qtbot)
+    form = dialog.episode_form
+    box = form.first.night_box.box
+    box.clear()
+    qtbot.keyClicks(box, "24/10/20256")
+    write(form, "time", "02:13", qtbot)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert "2 May 2023" in form.field("night").problem
+    box.clear()
+    qtbot.keyClicks(box, "24/10/2025")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert [episode.night for episode in desk.diary.episodes(sam.id)] == [date(2025, 10, 24)]
+
+
+def test_the_wheel_over_the_night_changes_nothing(desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot) -> None:
+    dialog = opened(desk, sam, draft, qtbot)
+    box = dialog.episode_form.first.night_box.box
+    wheel = QWheelEvent(
+        box.rect().center(),
+        box.mapToGlobal(box.rect().center()),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert not dialog.episode_form.is_changed
+
+
 def test_some_time_that_night_needs_no_time(desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot) -> None:
     dialog = opened(desk, sam, draft, qtbot)
     form = dialog.episode_form
@@ -120,10 +161,10 @@ def test_the_watch_of_the_night_is_shown_and_saved_with_the_episode(
     form = dialog.episode_form
     watch = choice_of(form.field("watch"))
     shown = [watch.value]
-    form.first.night_box.choose(QDate(2026, 3, 16))
+    form.first.night_box.night = date(2026, 3, 16)
     shown.append(watch.value)
-    assert shown == [WatchKind.NONE, WatchKind.ALL]
-    form.first.night_box.choose(QDate(2026, 3, 17))
+    assert shown == [None, WatchKind.ALL]
+    form.first.night_box.night = date(2026, 3, 17)
     press(form, "watch", WatchKind.PART, qtbot)
     write(form, "watch_start", "22:00", qtbot)
     write(form, "watch_end", "21:00", qtbot)
@@ -188,9 +229,9 @@ def test_a_change_from_elsewhere_is_not_overwritten(
 def test_a_dropped_video_is_kept_with_the_episode(
     desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    video = tmp_path / "clip.mp4"
-    video.write_bytes(b"moving pictures")
+    video = film(tmp_path / "clip.mp4")
     video.chmod(stat.S_IRUSR)
+    before = video.read_bytes()
     dialog = opened(desk, sam, draft, qtbot)
     form = dialog.episode_form
     write(form, "time", "02:13", qtbot)
@@ -198,7 +239,59 @@ def test_a_dropped_video_is_kept_with_the_episode(
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     (clip,) = desk.diary.clips(sam.id)
     assert desk.diary.episodes(sam.id)[0].clips == (clip.id,)
-    assert (clip.original_name, clip.bytes, clip.path) == ("clip.mp4", 15, str(video))
+    assert clip.original_name == "clip.mp4"
+    assert desk.diary.file_of(clip).read_bytes() == before
+    assert desk.diary.folder in desk.diary.file_of(clip).parents
+
+
+def test_a_video_of_a_form_that_was_thrown_away_is_not_left_in_the_diary(
+    desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot, tmp_path: Path, prompts: ScriptedPrompts
+) -> None:
+    dialog = opened(desk, sam, draft, qtbot)
+    dialog.episode_form.videos.add([film(tmp_path / "clip.mp4")])
+    prompts.leavings = [Leaving.DISCARD]
+    dialog.reject()
+    assert desk.diary.clips(sam.id) == ()
+    assert list(desk.diary.folder.rglob("*.mp4")) == []
+
+
+class SlowTasks(ImmediateTasks):
+    """Holds work back until it is let go."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] = []
+
+    def start(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        self.held.append(lambda: ImmediateTasks.start(self, work, done, failed))
+
+
+def test_an_episode_is_not_saved_without_a_video_that_is_still_being_copied(
+    desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot, tmp_path: Path
+) -> None:
+    video = film(tmp_path / "clip.mp4")
+    tasks = SlowTasks()
+    desk.tasks = tasks
+    dialog = opened(desk, sam, draft, qtbot)
+    form = dialog.episode_form
+    write(form, "time", "02:13", qtbot)
+    form.videos.add([video])
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert "clip.mp4 is still being copied" in form.field("clips").problem
+    tasks.held.pop()()
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert len(desk.diary.episodes(sam.id)[0].clips) == 1
+
+
+def test_a_watch_that_was_chosen_goes_along_to_a_night_nothing_is_known_about(
+    desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot
+) -> None:
+    dialog = opened(desk, sam, draft, qtbot)
+    form = dialog.episode_form
+    press(form, "watch", WatchKind.ALL, qtbot)
+    form.first.night_box.night = date(2026, 3, 16)
+    assert choice_of(form.field("watch")).value is WatchKind.ALL
 
 
 @pytest.mark.parametrize("content", [None, b""])
@@ -223,15 +316,11 @@ def test_a_video_that_cannot_be_read_is_said_and_the_form_goes_on(
 def test_a_video_that_is_gone_is_said_and_found_again(
     desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot, tmp_path: Path, prompts: ScriptedPrompts
 ) -> None:
-    video = tmp_path / "clip.mp4"
-    video.write_bytes(b"moving pictures")
-    draft.time = "02:13"
-    dialog = opened(desk, sam, draft, qtbot)
-    write(dialog.episode_form, "time", "02:13", qtbot)
-    dialog.episode_form.videos.add([video])
-    assert dialog.episode_form.save()
+    video = film(tmp_path / "clip.mp4")
+    clip = attach(desk.diary, sam.id, video, desk.today(), refer=True).clip
+    draft.time, draft.clips = "02:13", (clip.id,)
+    episode = desk.diary.record(draft.check(desk.today()))
     moved = video.rename(tmp_path / "moved.mp4")
-    episode = desk.diary.episodes(sam.id)[0]
     again = opened(desk, sam, EpisodeDraft.of(episode), qtbot)
     (line,) = again.episode_form.videos.list.lines
     assert line.missing

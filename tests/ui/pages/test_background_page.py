@@ -23,6 +23,7 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
 from sleepdiary.ui.pages.background_page import BackgroundPage
 from sleepdiary.ui.prompts import Leaving
+from sleepdiary.ui.widgets.bound_form import choice_of
 from sleepdiary.ui.widgets.choices import OneOf
 from tests.fakes import ScriptedPrompts
 
@@ -231,6 +232,7 @@ class TestRefusals:
     ) -> None:
         dialog = add(qtbot, page, Medicine)
         write(qtbot, dialog, name="Iron")
+        choice_of(dialog.form.field("use")).value = MedicineUse.TAKING
         prompts.leavings.append(Leaving.STAY)
         dialog.close()
         assert dialog.isVisible()

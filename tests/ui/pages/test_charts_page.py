@@ -2,24 +2,31 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from matplotlib.colors import to_rgb
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.charts import catalogue
+from sleepdiary.charts.chart import Chart
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.night import Watch, WatchKind
 from sleepdiary.settings import Settings
+from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.pages import charts_page
 from sleepdiary.ui.pages.charts_page import CHARTS, ChartsPage
 from sleepdiary.ui.widgets.period_chooser import Length
-from tests.builders import episode, night
+from tests.builders import child, episode, night
 from tests.fakes import ImmediateTasks, ScriptedPrompts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -157,6 +164,150 @@ class TestSaving:
         assert not (tmp_path / "chart.docx").exists()
 
 
+class TestGoingToNights:
+    @pytest.fixture
+    def shown_nights(self, desk: Desk) -> list[object]:
+        """The pages and the nights that were asked for, in order."""
+        found: list[object] = []
+        desk.wanted.connect(found.append)
+        desk.night_wanted.connect(found.append)
+        return found
+
+    def test_a_click_on_a_square_shows_its_night(
+        self, qtbot: QtBot, page: ChartsPage, shown_nights: list[object]
+    ) -> None:
+        qtbot.mouseClick(page.chooser.chip("calendar"), LEFT)
+        qtbot.mouseClick(page.view, LEFT, pos=middle_of(page, date(2026, 3, 17)))
+
+        assert shown_nights == ["diary", date(2026, 3, 17)]
+
+    def test_a_bar_of_many_nights_leads_to_the_latest_and_says_so(
+        self, qtbot: QtBot, page: ChartsPage, shown_nights: list[object], said: list[tuple[str, str, object]]
+    ) -> None:
+        qtbot.mouseClick(page.view, LEFT, pos=middle_of(page, date(2026, 3, 19)))
+
+        assert shown_nights == ["diary", date(2026, 3, 19)]
+        assert said[0][0].startswith("16 March to 19 March 2026: 2 seen; 1 of 4 nights watched")
+        assert said[0][0].endswith("The latest of these nights is shown.")
+
+    def test_the_keyboard_alone_leads_there_too(
+        self, qtbot: QtBot, page: ChartsPage, shown_nights: list[object]
+    ) -> None:
+        qtbot.mouseClick(page.chooser.chip("calendar"), LEFT)
+        page.view.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(page.view, Qt.Key.Key_End)
+        qtbot.keyClick(page.view, Qt.Key.Key_Left)
+        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+
+        assert shown_nights == ["diary", date(2026, 3, 18)]
+
+
+class TestTwoPeriods:
+    def test_the_second_period_is_asked_for_only_there(self, qtbot: QtBot, page: ChartsPage) -> None:
+        assert not page.beside.isVisible()
+
+        qtbot.mouseClick(page.chooser.chip("periods"), LEFT)
+
+        assert page.beside.isVisible()
+        assert page.figures.columnCount() == 3
+
+    def test_any_two_periods_can_be_set_beside_each_other(
+        self, qtbot: QtBot, desk: Desk, sam: Child, page: ChartsPage
+    ) -> None:
+        desk.diary.save_night(night(child_id=sam.id, date=date(2025, 6, 3)))
+        qtbot.mouseClick(page.chooser.chip("periods"), LEFT)
+        qtbot.mouseClick(page.beside.length.chip(Length.FROM_TO), LEFT)
+        for name, text in (("first", "1 June 2025"), ("last", "28 June 2025")):
+            editor = page.beside.field(name).editor
+            assert isinstance(editor, QLineEdit)
+            qtbot.keyClicks(editor, text)
+            qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+        heads = [page.figures.headerData(column, Qt.Orientation.Horizontal) for column in (1, 2)]
+        assert heads == ["1 June to 28 June 2025", "20 February to 19 March 2026"]
+        assert table_of(page)[1] == ["Watched nights", "1", "1"]
+
+
+class TestCopyingAndPrinting:
+    def test_the_button_copies_the_table(self, qtbot: QtBot, page: ChartsPage) -> None:
+        page.fold.set_open(True)
+
+        qtbot.mouseClick(page.copy_button, LEFT)
+
+        copied = QGuiApplication.clipboard().text().splitlines()
+        assert copied[0].startswith("From\tTo\tEpisodes")
+        assert len(copied) == 1 + page.figures.rowCount()
+
+    def test_a_chart_is_printed_on_a_page_of_the_chosen_paper(
+        self, qtbot: QtBot, page: ChartsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        printed: list[bytes] = []
+        # The system's print dialog is the world outside.
+        monkeypatch.setattr(charts_page, "print_paper", lambda *given: printed.append(given[1]))
+        desk.settings.paper = "us-letter"
+
+        qtbot.mouseClick(page.print_button, LEFT)
+
+        (sheet,) = PdfReader(BytesIO(printed[0])).pages
+        assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (612, 792)
+        assert "Episodes each week" in sheet.extract_text()
+
+
+class TestAppearance:
+    @pytest.fixture
+    def dark(self, qapp: QApplication) -> Iterator[None]:
+        """A dark window."""
+        theme.apply(qapp, theme.Appearance.DARK)
+        yield
+        theme.apply(qapp, theme.Appearance.LIGHT)
+
+    @pytest.mark.usefixtures("dark")
+    def test_a_dark_window_has_dark_charts(self, page: ChartsPage) -> None:
+        assert page.view.chart is not None
+        assert sum(to_rgb(page.view.chart.figure.get_facecolor())) < 1
+
+    @pytest.mark.usefixtures("dark")
+    def test_a_saved_chart_is_on_white_all_the_same(
+        self, qtbot: QtBot, page: ChartsPage, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        prompts.files_to_save.append(tmp_path / "chart.png")
+
+        qtbot.mouseClick(page.save_button, LEFT)
+
+        assert QImage(str(tmp_path / "chart.png")).pixelColor(2, 2).name() == "#ffffff"
+
+
+def middle_of(page: ChartsPage, last: date) -> QPoint:
+    """Where on the view the place lies that ends with a night."""
+    chart = page.view.chart
+    assert isinstance(chart, Chart)
+    (place,) = (one for one in chart.places if one.last == last)
+    x, y = (place.left + place.right) / 2, 1 - (place.bottom + place.top) / 2
+    return QPoint(round(x * page.view.width()), round(y * page.view.height()))
+
+
+def test_a_diary_that_was_moved_is_said_and_nothing_is_left_hanging(
+    qtbot: QtBot, desk: Desk, page: ChartsPage, prompts: ScriptedPrompts
+) -> None:
+    desk.diary.folder.rename(desk.diary.folder.with_name("elsewhere"))
+
+    qtbot.mouseClick(page.period.length.chip(Length.ALL), LEFT)
+
+    assert len(prompts.told) == 1
+    assert not page._waiting.isVisible()
+
+
+def test_what_was_read_before_a_change_is_not_shown_after_it(qtbot: QtBot, desk: Desk, sam: Child) -> None:
+    tasks = LateTasks()
+    late = Desk(desk.diary, Settings(), desk.today, ScriptedPrompts(), tasks)
+    page = shown(qtbot, late)
+    page.hide()
+    desk.diary.record(episode("05:00", child_id=sam.id, night=date(2026, 3, 17)))
+    tasks.finish_last_first()
+
+    assert page.view.chart is None
+
+
 def test_a_new_episode_changes_the_chart_that_is_shown(desk: Desk, sam: Child, page: ChartsPage) -> None:
     before = table_of(page)
 
@@ -177,6 +328,16 @@ def test_a_drawing_that_comes_late_does_not_replace_a_newer_one(qtbot: QtBot, de
 
     assert page.view.chart is not None
     assert page.view.chart.title == "The nights, hour by hour"
+
+
+def test_a_chart_of_one_child_is_never_left_standing_for_another(qtbot: QtBot, desk: Desk, page: ChartsPage) -> None:
+    page.period.length.value = Length.FROM_TO
+    type_date(qtbot, page, "first", "soon")
+    other = desk.diary.save_child(child(id="5a11e000-0000-4000-8000-0000000000ff", name="Lee"))
+    desk.choose_child(other.id)
+    assert page.view.chart is None
+    assert not page.save_button.isEnabled()
+    assert table_of(page) == []
 
 
 def test_without_a_child_it_says_so_and_leads_to_the_child_page(qtbot: QtBot, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -128,3 +129,66 @@ def test_without_a_chart_there_is_nothing_to_see_or_click(view: ChartView, chart
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
     assert not is_blue(view.grab().toImage(), 0.25, 0.75)
     assert view.accessibleName() == ""
+
+
+class Elsewhere:
+    """Keeps drawings until they are let through, as a thread would."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def __call__(self, work: Callable[[], QImage], done: Callable[[QImage], None]) -> None:
+        self.waiting.append(lambda: done(work()))
+
+    def finish_next(self) -> None:
+        self.waiting.pop(0)()
+
+
+@pytest.fixture
+def elsewhere() -> Elsewhere:
+    return Elsewhere()
+
+
+@pytest.fixture
+def patient(qtbot: QtBot, elsewhere: Elsewhere) -> ChartView:
+    """A view that has its pictures drawn elsewhere."""
+    made = ChartView(in_background=elsewhere)
+    qtbot.addWidget(made)
+    made.resize(500, 250)
+    made.show()
+    return made
+
+
+def settled(view: ChartView) -> bool:
+    return view.up_to_date
+
+
+def test_a_picture_from_elsewhere_is_shown_when_it_comes(
+    qtbot: QtBot, patient: ChartView, elsewhere: Elsewhere, chart: SampleChart
+) -> None:
+    patient.show_chart(chart)
+    qtbot.waitUntil(lambda: len(elsewhere.waiting) == 1)
+    assert not settled(patient)
+    assert not is_blue(patient.grab().toImage(), 0.25, 0.75)
+
+    elsewhere.finish_next()
+
+    assert settled(patient)
+    assert is_blue(patient.grab().toImage(), 0.25, 0.75)
+
+
+def test_one_drawing_runs_at_a_time_and_the_last_chart_wins(
+    qtbot: QtBot, patient: ChartView, elsewhere: Elsewhere, chart: SampleChart
+) -> None:
+    patient.show_chart(chart)
+    qtbot.waitUntil(lambda: len(elsewhere.waiting) == 1)
+    patient.show_chart(SampleChart(Figure(figsize=(6, 3))))
+    patient.grab()
+    assert len(elsewhere.waiting) == 1
+
+    elsewhere.finish_next()
+    assert not is_blue(patient.grab().toImage(), 0.25, 0.75)
+    elsewhere.finish_next()
+
+    assert settled(patient)
+    assert not is_blue(patient.grab().toImage(), 0.25, 0.75)

@@ -24,9 +24,11 @@ class EpisodeDialog(FormDialog):
         self.episode_form = EpisodeForm(desk, child, draft)
         title = "New episode" if draft.version == 0 else "Episode"
         super().__init__(self.episode_form, f"{title} · {child.name}", parent)
+        self.rejected.connect(self.episode_form.videos.discard)
         if draft.version:
             self.delete_button = QPushButton("Delete this episode")
             self.delete_button.setAutoDefault(False)
+            self.delete_button.setEnabled(not desk.diary.read_only)
             self.delete_button.clicked.connect(self._on_delete)
             self.add_button(self.delete_button)
 

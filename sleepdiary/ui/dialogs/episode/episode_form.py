@@ -44,7 +44,7 @@ class EpisodeForm(DraftForm):
     @property
     def is_changed(self) -> bool:
         """Whether something was typed, chosen or dropped that is not saved."""
-        return super().is_changed or self._typed_night() != self._night or self.videos.has_waiting
+        return super().is_changed or self._watch_changed or self.videos.has_waiting
 
     def start_typing(self) -> None:
         """Put the cursor where a new episode begins: into its time."""
@@ -62,6 +62,8 @@ class EpisodeForm(DraftForm):
         today, birth_date = self.desk.today(), self._child.birth_date
         problems: list[Problem] = []
         episode = night = None
+        if self.first.night_box.night is None:
+            raise ProblemsFound((Problem("night", Code.NOT_A_DATE),))
         try:
             episode = draft.check(today, birth_date)
         except ProblemsFound as found:
@@ -69,7 +71,9 @@ class EpisodeForm(DraftForm):
         try:
             night = self._typed_night().check(today, birth_date)
         except ProblemsFound as found:
-            problems += [problem for problem in found.problems if problem.field in _OF_WATCH]
+            problems += [problem for problem in found.problems if problem.field in _OF_WATCH or episode is not None]
+        if self.videos.coming:
+            problems.append(Problem("clips", Code.STILL_READING, {"name": self.videos.coming[0].name}))
         if episode is None or night is None or problems:
             raise ProblemsFound(tuple(problems))
         return episode, night
@@ -78,10 +82,7 @@ class EpisodeForm(DraftForm):
         episode, night = checked
         diary = self.desk.diary
         episode = replace(episode, clips=self.videos.keep(diary))
-        if night == diary.night(self._child.id, night.date):
-            kept = diary.record(episode)
-        else:
-            kept = diary.record_with_night(episode, night)
+        kept = diary.record_with_night(episode, night) if self._watch_changed else diary.record(episode)
         self._show_night(kept.night)
         return kept
 
@@ -90,6 +91,12 @@ class EpisodeForm(DraftForm):
         self._night = NightDraft.of(self.desk.diary.night(self._child.id, night))
         self._watch.fill(self._night)
         self._watch.read(self._night)
+        if self._night.version == 0:
+            self.first.leave_watch_open()
+
+    @property
+    def _watch_changed(self) -> bool:
+        return self._typed_night() != self._night
 
     def _typed_night(self) -> NightDraft:
         draft = copy(self._night)
@@ -101,5 +108,9 @@ class EpisodeForm(DraftForm):
         super()._show_refusal(found)
 
     def _on_night_chosen(self, night: date) -> None:
+        typed = self._typed_night() if self._watch_changed else None
         self.desk.attempt(lambda: self._show_night(night))
+        if typed is not None and self._night.version == 0:
+            # What was chosen for the other night was meant for this one, as long as nothing is known about it.
+            self._watch.fill(typed)
         self.first.show_what_matters()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QWidget
-
-from sleepdiary import wording
 from sleepdiary.domain.checks import Which
 from sleepdiary.domain.episode import LengthCertainty, Stage, StartCertainty
 from sleepdiary.domain.night import WatchKind
@@ -15,55 +12,10 @@ from sleepdiary.ui.widgets.body_picker import BodyPicker
 from sleepdiary.ui.widgets.bound_form import BoundForm, choice_of, column, row_of
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
+from sleepdiary.ui.widgets.night_box import NightBox
 from sleepdiary.ui.widgets.text_boxes import ClockBox, LengthBox
-from sleepdiary.ui.widgets.words import Words
 
 _WHICH = [(Which.FIRST, "The first"), (Which.SECOND, "The second, an hour later")]
-
-
-class NightBox(QWidget):
-    """Chooses a night by its evening and says it in words, so that 02:13 on Wednesday is looked for under Tuesday."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._edit = QDateEdit()
-        self._edit.setCalendarPopup(True)
-        self._edit.setDisplayFormat("d MMM yyyy")
-        self._edit.dateChanged.connect(self._on_chosen)
-        self._words = Words(kind="quiet")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._edit)
-        layout.addWidget(self._words, 1)
-        self.setFocusProxy(self._edit)
-
-    @property
-    def night(self) -> date:
-        """The evening that names the night."""
-        chosen = self._edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-    @night.setter
-    def night(self, night: date) -> None:
-        self._edit.setDate(QDate(night.year, night.month, night.day))
-        self._say()
-
-    def choose(self, evening: QDate) -> None:
-        """Choose a night as the calendar does."""
-        self._edit.setDate(evening)
-
-    def _on_chosen(self) -> None:
-        self._say()
-        self.changed.emit()
-
-    def _say(self) -> None:
-        night = self.night
-        morning = date.fromordinal(night.toordinal() + 1)
-        evening_words = wording.night_name(night, year=False)
-        self._words.setText(f"From {evening_words}, noon, to {wording.night_name(morning, year=False)}, noon")
 
 
 class FirstScreen(QWidget):
@@ -96,8 +48,7 @@ class FirstScreen(QWidget):
     def _when(self) -> QWidget:
         self.night_box = NightBox()
         self._form.bind("night", lambda: self.night_box.night, lambda night: setattr(self.night_box, "night", night))
-        self.night_box.changed.connect(self._form.changed)
-        self.night_box.changed.connect(lambda: self.night_chosen.emit(self.night_box.night))
+        self.night_box.changed.connect(self._on_night_changed)
         night = self._field("night", "Night of", self.night_box)
         certainty = self._form.one_of("certainty", "When was it?", StartCertainty, clearable=False)
         self._time = self._form.line("time", "Time", hint="Such as 02:13", required=True, box=ClockBox())
@@ -146,8 +97,21 @@ class FirstScreen(QWidget):
             self._form.register(one)
         self._watch_part = row_of(start, end)
         self._watch = choice_of(field)
+        # Nothing is chosen until somebody chooses: writing down what was seen says nothing about the rest of the night.
+        self._watch_form.bind("watch", lambda: self._watch.value or WatchKind.NONE, self._show_watch)
         self._watch.changed.connect(self.show_what_matters)
         return column(field, self._watch_part, spacing=8)
+
+    def _show_watch(self, watch: WatchKind) -> None:
+        self._watch.value = watch
+
+    def leave_watch_open(self) -> None:
+        """Show no answer to "was somebody watching?", for a night about which nothing is known yet."""
+        self._watch.value = None
+
+    def _on_night_changed(self) -> None:
+        if self.night_box.night is not None:
+            self.night_chosen.emit(self.night_box.night)
 
     def show_what_matters(self) -> None:
         """Hide what the choices made so far leave without meaning."""

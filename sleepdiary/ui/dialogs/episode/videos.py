@@ -7,25 +7,32 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from sleepdiary import wording
+from sleepdiary.clips import Brought, bring_in, discard, gather, keep
 from sleepdiary.diary import Diary
-from sleepdiary.domain.clip import Clip
+from sleepdiary.domain.clip import Clip, ClipPlace
 from sleepdiary.files import FileFacts, facts_of
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.widgets.clip_list import ClipLine, ClipList
 
 
 class Videos(QWidget):
-    """Holds clips that are kept already and files that were chosen and wait for Save."""
+    """Holds clips that are kept already, and files that were copied into the diary and wait for Save.
+
+    Copying begins at once, so that the phone can be unplugged; a form that is closed without Save leaves nothing.
+    """
 
     def __init__(self, desk: Desk, child_id: str, changed: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
-        self._known = {clip.id: clip for clip in desk.diary.clips(child_id)}
+        self._known: dict[str, Clip] = {}
         self._child_id = child_id
         self._changed = changed
         self._kept: list[str] = []
-        self._waiting: dict[str, FileFacts] = {}
+        self._waiting: dict[str, Brought] = {}
+        self._coming: list[Path] = []
         self.list = ClipList()
         self.list.files_chosen.connect(self.add)
         self.list.choose_wanted.connect(lambda: self.add(desk.prompts.videos()))
@@ -38,23 +45,35 @@ class Videos(QWidget):
     def show_clips(self, clip_ids: tuple[str, ...]) -> None:
         """Show the clips that the episode has, nothing waiting."""
         self._known = {clip.id: clip for clip in self._desk.diary.clips(self._child_id)}
-        self._waiting = {}
         self._kept = [clip_id for clip_id in clip_ids if clip_id in self._known]
         self._show()
 
     def add(self, paths: list[Path]) -> None:
-        """Look at files (size and SHA-256, which takes a while for long videos) and list them."""
+        """List files and copy them into the diary's folder, off the window's thread."""
+        _, intake = self._desk.attempt(lambda: gather(self._desk.diary, self._child_id, self._desk.today()))
+        if intake is None:
+            return
         for path in paths:
-            self._desk.in_background(partial(facts_of, path), self._on_looked_at)
+            self._coming.append(path)
+            self._show()
+            self._changed()
+            self._desk.in_background(partial(bring_in, intake, path), partial(self._on_brought, path))
 
     def keep(self, diary: Diary) -> tuple[str, ...]:
-        """Attach the files that wait and return the ids of all clips, in order."""
+        """Write down the files that wait and return the ids of all clips, in order."""
         ids = list(self._kept)
-        for facts in self._waiting.values():
-            clip = diary.attach(self._child_id, facts, facts.path.name)
+        for brought in self._waiting.values():
+            clip = keep(diary, brought).clip
             if clip.id not in ids:
                 ids.append(clip.id)
+        self._waiting = {}
         return tuple(ids)
+
+    def discard(self) -> None:
+        """Take away the copies of files that wait: the form is closed without Save."""
+        for brought in self._waiting.values():
+            discard(brought)
+        self._waiting = {}
 
     def clip_ids(self) -> tuple[str, ...]:
         """The clips that are kept already and stay."""
@@ -62,19 +81,38 @@ class Videos(QWidget):
 
     @property
     def has_waiting(self) -> bool:
-        """Whether there are files that wait for Save."""
-        return bool(self._waiting)
+        """Whether there are files that wait for Save, or are still being copied."""
+        return bool(self._waiting or self._coming)
 
-    def _on_looked_at(self, facts: FileFacts) -> None:
-        if facts.sha256 in self._waiting or facts.sha256 in {self._known[kept].sha256 for kept in self._kept}:
-            self._desk.say(f"{facts.path.name} is here already.")
+    @property
+    def coming(self) -> tuple[Path, ...]:
+        """The files that are still being copied; an episode saved now would be kept without them."""
+        return tuple(self._coming)
+
+    def _on_brought(self, path: Path, brought: Brought) -> None:
+        if not isValid(self):
+            discard(brought)  # the form was closed meanwhile, and with it the wish to keep the file
             return
-        self._waiting[facts.sha256] = facts
+        self._coming.remove(path)
+        if brought.refused is not None:
+            self._desk.prompts.tell(wording.failure(brought.refused))
+        elif brought.facts is not None:
+            self._take(brought, brought.facts)
         self._show()
         self._changed()
 
+    def _take(self, brought: Brought, facts: FileFacts) -> None:
+        here = {self._known[kept].sha256 for kept in self._kept}
+        if facts.sha256 in self._waiting or facts.sha256 in here:
+            discard(brought)
+            self._desk.say(f"{brought.path.name} is here already.")
+        else:
+            self._waiting[facts.sha256] = brought
+
     def _on_removed(self, key: str) -> None:
-        self._waiting.pop(key, None)
+        brought = self._waiting.pop(key, None)
+        if brought is not None:
+            discard(brought)
         if key in self._kept:
             self._kept.remove(key)
         self._show()
@@ -92,24 +130,28 @@ class Videos(QWidget):
             self._show()
 
     def _show(self) -> None:
-        kept = [clip_line(self._known[clip_id]) for clip_id in self._kept]
-        waiting = [
-            ClipLine(key, facts.path.name, f"{size_words(facts.bytes)} · will be kept when you save", missing=False)
-            for key, facts in self._waiting.items()
-        ]
-        self.list.set_lines([*kept, *waiting])
+        file_of = self._desk.diary.file_of
+        kept = [clip_line(self._known[clip_id], file_of(self._known[clip_id])) for clip_id in self._kept]
+        waiting = [ClipLine(key, brought.path.name, _waiting_words(brought)) for key, brought in self._waiting.items()]
+        coming = [ClipLine(str(path), path.name, "Being copied into the diary…") for path in self._coming]
+        self.list.set_lines([*kept, *waiting, *coming])
 
 
-def clip_line(clip: Clip) -> ClipLine:
-    """One clip as a line of the list; says plainly when its file is not where it was, or is not the same file."""
-    path = Path(clip.path)
+def _waiting_words(brought: Brought) -> str:
+    size = "" if brought.facts is None else f"{size_words(brought.facts.bytes)} · "
+    return f"{size}in the diary once you save"
+
+
+def clip_line(clip: Clip, path: Path) -> ClipLine:
+    """One clip, with its file at `path`, as a line of the list; says plainly when the file is away or another one."""
     try:
         size = path.stat().st_size
     except OSError:
-        return ClipLine(clip.id, clip.original_name, f"File not found where it was: {clip.path}", missing=True)
+        return ClipLine(clip.id, clip.original_name, f"File not found where it was: {path}", missing=True)
     if size != clip.bytes:
-        return ClipLine(clip.id, clip.original_name, f"The file has changed since: {clip.path}", missing=True)
-    return ClipLine(clip.id, clip.original_name, f"{size_words(clip.bytes)} · {clip.path}", missing=False)
+        return ClipLine(clip.id, clip.original_name, f"The file has changed since: {path}", missing=True)
+    where = "in the diary" if clip.place is ClipPlace.VAULT else path
+    return ClipLine(clip.id, clip.original_name, f"{size_words(clip.bytes)} · {where}", missing=False)
 
 
 def size_words(size: int) -> str:

@@ -1,243 +1,260 @@
-"""The home page: two weeks of nights, newest first, and the ways to write into them."""
+"""The home page: the nights hour by hour, and the ways to write into them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sleepdiary import wording
-from sleepdiary.domain.child import Child
-from sleepdiary.domain.draft import EpisodeDraft
-from sleepdiary.domain.draft.shown import length_text
-from sleepdiary.domain.episode import Episode, LengthCertainty, StartCertainty
-from sleepdiary.domain.identity import new_id
-from sleepdiary.domain.moment import moment_at
+from sleepdiary.domain.episode import StartCertainty
+from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.domain.night import Night
+from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
-from sleepdiary.ui.dialogs.episode import EpisodeDialog
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
-from sleepdiary.ui.dialogs.night_dialog import night_dialog
+from sleepdiary.ui.pages.diary.entries import Entries
 from sleepdiary.ui.pages.diary.happening import Happening
-from sleepdiary.ui.pages.diary.night_card import NightCard
 from sleepdiary.ui.pages.diary.quick_line import QuickLine
+from sleepdiary.ui.pages.diary.side_panel import SidePanel
+from sleepdiary.ui.pages.diary.told_nights import nights_to_show, told
 from sleepdiary.ui.pages.page import Page
-from sleepdiary.ui.widgets.words import Heading
+from sleepdiary.ui.widgets.clip_list import DropPlace
+from sleepdiary.ui.widgets.nights_grid import Legend, NightsGrid, Told
+from sleepdiary.ui.widgets.words import Heading, Words
 
-SHOWN: Final = 14
+_BESIDE_FROM: Final = 70
+"""Letters across: in a narrower page the night stands below the picture."""
+_DROP_WORDS_FROM: Final = 42
+_ANY_WIDTH: Final = 16_777_215
+"""What Qt calls no limit."""
+_LEGEND_FROM: Final = 42
+"""Lines down: in a lower page the legend is shown only when it is asked for."""
 
 
 class DiaryPage(Page):
-    """Shows two weeks at a time. Every way of writing ends in the diary's use cases."""
+    """Rows run down in order of time, as clinics and the paper have them, with last night at the foot of the view.
+
+    Every way of writing ends in the diary's use cases.
+    """
 
     name = "diary"
     title = "Diary"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._last = desk.today().last_night
-        self._newest = self._last
-        self.cards: dict[date, NightCard] = {}
-        self.dialog: FormDialog | None = None
+        self._child_id: str | None = None
+        self._wanted: date | None = None
+        self._unread: DiaryFailure | None = None
+        self.entries = Entries(desk, self)
+        self.grid = NightsGrid(read_only=desk.diary.read_only)
+        self.panel = SidePanel(read_only=desk.diary.read_only)
+        self.legend = Legend()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(theme.MEDIUM)
+        self._body.addWidget(self.grid, 1)
+        self._body.addWidget(self.panel)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 0)
-        layout.setSpacing(12)
+        layout.setContentsMargins(24, 12, 24, 12)
+        layout.setSpacing(theme.SMALL + 2)
         layout.addLayout(self._writing())
         layout.addLayout(self._turning())
-        layout.addWidget(self._nights(), 1)
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self.legend)
+        self._connect()
         QShortcut(QKeySequence.StandardKey.New, self, self.add_episode)
 
     def _writing(self) -> QVBoxLayout:
         self.happening = Happening(self.desk)
-        self.happening.stopped.connect(self._on_stopped)
+        self.happening.stopped.connect(self.entries.timed_episode)
         self.add_button = QPushButton("Add episode")
         self.add_button.setToolTip("Ctrl+N")
-        self.add_button.setEnabled(not self.desk.diary.read_only)
         self.add_button.clicked.connect(self._on_add)
+        self.drop_place = DropPlace("Drop phone videos here, or")
+        self.drop_place.setToolTip("Drop phone videos here, or choose them")
+        self._drop_words = self.drop_place.findChild(Words)
+        self.drop_place.files_chosen.connect(self.desk.hand_over_videos)
+        self.drop_place.choose_wanted.connect(self._on_videos_wanted)
+        for widget in (self.add_button, self.drop_place):
+            widget.setEnabled(not self.desk.diary.read_only)
         buttons = QHBoxLayout()
         buttons.addWidget(self.happening)
         buttons.addWidget(self.add_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.drop_place, 2)
         self.quick_line = QuickLine(self.desk)
         rows = QVBoxLayout()
-        rows.setSpacing(10)
+        rows.setSpacing(theme.SMALL)
         rows.addLayout(buttons)
         rows.addWidget(self.quick_line)
         return rows
 
     def _turning(self) -> QHBoxLayout:
-        self._span = Heading(level=2)
+        self.span = Heading(level=2)
         self.earlier = QPushButton("‹ Earlier")
-        self.earlier.clicked.connect(lambda: self._turn(-SHOWN))
+        self.earlier.clicked.connect(lambda: self.grid.turn(-1))
         self.later = QPushButton("Later ›")
-        self.later.clicked.connect(lambda: self._turn(SHOWN))
+        self.later.clicked.connect(lambda: self.grid.turn(1))
         self.newest = QPushButton("Newest")
         self.newest.clicked.connect(lambda: self.show_night(self.desk.today().last_night))
+        self.legend_button = QPushButton("Legend")
+        self.legend_button.setCheckable(True)
+        self.legend_button.setToolTip("What the signs mean")
+        self.legend_button.toggled.connect(self.legend.setVisible)
+        self.legend_button.clicked.connect(self._on_legend_chosen)
+        self._legend_by_hand = False
         row = QHBoxLayout()
-        row.addWidget(self._span, 1)
-        for button in (self.earlier, self.later, self.newest):
+        row.addWidget(self.span, 1)
+        for button in (self.earlier, self.later, self.newest, self.legend_button):
             row.addWidget(button)
         return row
 
-    def _nights(self) -> QScrollArea:
-        self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 0, 8, 16)
-        self._list.setSpacing(10)
-        self._list.addStretch(1)
-        content = QWidget()
-        content.setLayout(self._list)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(content)
-        return self._area
+    def _connect(self) -> None:
+        grid, panel, entries = self.grid, self.panel, self.entries
+        grid.span_changed.connect(self._on_span_changed)
+        grid.chose.connect(lambda *_: self._show_panel())
+        grid.opened.connect(self._on_opened)
+        grid.new_wanted.connect(entries.new_episode)
+        grid.new_without_time.connect(lambda night: entries.new_episode(night, None, StartCertainty.UNKNOWN))
+        grid.watched_wanted.connect(entries.watched)
+        grid.delete_wanted.connect(entries.delete)
+        grid.sleep_end_moved.connect(entries.move_sleep_end)
+        grid.undo_wanted.connect(entries.undo)
+        panel.episode_chosen.connect(grid.choose)
+        panel.nothing_seen.connect(entries.watched)
+        panel.night_wanted.connect(entries.open_night)
+        panel.add_wanted.connect(entries.new_episode)
+        panel.episode_wanted.connect(entries.open_episode)
+        panel.delete_wanted.connect(entries.delete)
+        entries.kept.connect(self._on_kept)
+        entries.timed_kept.connect(self.happening.written)
+        self.desk.night_wanted.connect(self.show_night)
+
+    @property
+    def dialog(self) -> FormDialog | None:
+        """The form that was opened last."""
+        return self.entries.dialog
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small laptop."""
         return QSize(560, 360)
 
+    # What is shown
+
     def refresh(self) -> None:
-        """Show the nights of the two weeks that end with the last night shown."""
+        """Read anew what is in view; the place that was scrolled to and what is selected stay."""
+        child, today = self.desk.child, self.desk.today()
+        if child is None:
+            return
+        other_child = child.id != self._child_id
+        if other_child:
+            self._child_id, self._wanted = child.id, None
+            self.grid.ask_of(self._told)
+        self._unread = None
+        self.quick_line.follow()
+        self.grid.set_nights(*nights_to_show(self.desk.diary, child, today, self._wanted))
+        if other_child:
+            self.grid.foot_at(today.last_night)
+            self.grid.choose(today.last_night)
+        self.grid.keep_chosen()
+        self._show_panel()
+        if self._unread is not None:
+            raise self._unread
+
+    def may_close(self) -> bool:
+        """Ask about a quick line that was typed and not saved."""
+        return self.quick_line.may_close()
+
+    def _told(self, first: date, last: date) -> Told | None:
+        """What the diary tells; a fortnight that cannot be read stays blank, and is spoken of once."""
         child = self.desk.child
         if child is None:
-            self._show_cards([])
+            return None
+        try:
+            return told(self.desk.diary, child, first, last, self.desk.today())
+        except DiaryFailure as found:
+            self._unread = self._unread or found
+            return None
+
+    def _show_panel(self) -> None:
+        child, night, episode_id = self.desk.child, self.grid.chosen.night, self.grid.chosen.episode_id
+        if child is None or night is None or self.grid.row(night) is None:
+            self.panel.hide()
             return
-        tonight = self.desk.today().last_night
-        if self._last == self._newest:
-            self._last = tonight
-        self._newest = tonight
-        first = self._last - timedelta(days=SHOWN - 1)
-        read, found = self.desk.attempt(
-            lambda: (
-                self.desk.diary.nights(child.id, first, self._last),
-                self.desk.diary.episodes(child.id, first, self._last),
-            )
-        )
-        if not read or found is None:
-            return
-        nights = {night.date: night for night in found[0]}
-        days = [self._last - timedelta(days=back) for back in range(SHOWN)]
-        cards = []
-        for day in days:
-            seen = tuple(episode for episode in found[1] if episode.night == day)
-            cards.append(self._card(nights.get(day, Night(child.id, day)), seen))
-        self._span.setText(wording.span_words(first, self._last))
-        self.later.setEnabled(self._last < tonight)
-        self.newest.setEnabled(self._last != tonight)
-        self._show_cards(cards)
+        record = self.grid.fortnights.record(night) or Night(child.id, night)
+        self.panel.show_night(record, self.grid.episodes_of(night), episode_id)
+        self.panel.show()
 
-    def _card(self, night: Night, episodes: tuple[Episode, ...]) -> NightCard:
-        card = NightCard(night, episodes, read_only=self.desk.diary.read_only)
-        card.nothing_seen.connect(self._on_nothing_seen)
-        card.night_wanted.connect(self.open_night)
-        card.add_wanted.connect(self.add_episode)
-        card.episode_wanted.connect(self.open_episode)
-        card.delete_wanted.connect(self._on_delete_wanted)
-        return card
-
-    def _show_cards(self, cards: list[NightCard]) -> None:
-        place = self._area.verticalScrollBar().value()
-        for old in self.cards.values():
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.cards = {card.night.date: card for card in cards}
-        for row, card in enumerate(cards):
-            self._list.insertWidget(row, card)
-        self._area.verticalScrollBar().setValue(place)
-
-    def _turn(self, days: int) -> None:
-        self.show_night(self._last + timedelta(days=days))
+    def _on_span_changed(self, first: date, last: date) -> None:
+        self.span.setText(wording.span_words(first, last))
+        self.later.setEnabled(last < self.grid.last)
+        self.newest.setEnabled(last < self.desk.today().last_night)
+        self.earlier.setEnabled(first > self.grid.first)
 
     def show_night(self, night: date) -> None:
-        """Show the two weeks that end with `night`, and never nights that are still to come."""
-        self._last = min(night, self.desk.today().last_night)
-        self.refresh()
-        self._area.verticalScrollBar().setValue(0)
+        """Bring a night into view and select it; one before all that is written makes the picture longer."""
+        if night < self.grid.first:
+            self._wanted = night
+            self.desk.attempt(self.refresh)
+        self.grid.choose(night)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The night beside the picture where there is room, else below it."""
+        text = self.fontMetrics()
+        beside = self.width() >= _BESIDE_FROM * text.horizontalAdvance("m")
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.panel.set_beside(beside)
+        width = self.panel.sizeHint().width()
+        self.panel.setMinimumWidth(width if beside else 0)
+        self.panel.setMaximumWidth(width if beside else _ANY_WIDTH)
+        self._body.setStretch(0, 1 if beside else 3)
+        self._body.setStretch(1, 0 if beside else 2)
+        if self._drop_words is not None:
+            self._drop_words.setVisible(self.width() >= _DROP_WORDS_FROM * text.horizontalAdvance("m"))
+        if not self._legend_by_hand:
+            self.legend_button.setChecked(self.height() >= _LEGEND_FROM * text.height())
+            self.legend.setVisible(self.legend_button.isChecked())
+
+    def _on_legend_chosen(self) -> None:
+        self._legend_by_hand = True
+
+    # What is wanted
+
+    def _on_videos_wanted(self) -> None:
+        videos = self.desk.prompts.videos()
+        if videos:
+            self.desk.hand_over_videos(videos)
 
     def _on_add(self) -> None:
         self.add_episode()
 
+    def _on_opened(self, night: date, episode_id: str | None) -> None:
+        if episode_id is None:
+            self.entries.open_night(night)
+        else:
+            self.entries.open_episode(episode_id)
+
+    def _on_kept(self, night: date, episode_id: str | None) -> None:
+        if self.isVisible():
+            self.show_night(night)
+            self.grid.choose(night, episode_id)
+
     def add_episode(self, night: date | None = None) -> None:
         """Open an empty form for a night; the last one unless it is said."""
-        child = self._child()
-        if child is not None:
-            self._open(child, EpisodeDraft(new_id(), child.id, night or self.desk.today().last_night))
+        self.entries.new_episode(night or self.desk.today().last_night)
 
     def open_episode(self, episode_id: str) -> None:
         """Open an episode that is kept."""
-        child = self._child()
-        _, episode = self.desk.attempt(lambda: self.desk.diary.episode(episode_id))
-        if child is not None and episode is not None:
-            self._open(child, EpisodeDraft.of(episode))
+        self.entries.open_episode(episode_id)
 
     def open_night(self, day: date) -> None:
         """Open what is known about a night."""
-        child = self._child()
-        if child is None:
-            return
-        _, night = self.desk.attempt(lambda: self.desk.diary.night(child.id, day))
-        if night is not None:
-            self.dialog = night_dialog(self.desk, child, night, self)
-            self.dialog.open()
-
-    def _child(self) -> Child | None:
-        return None if self.desk.diary.read_only else self.desk.child
-
-    def _open(self, child: Child, draft: EpisodeDraft) -> None:
-        dialog = EpisodeDialog(self.desk, child, draft, self)
-        dialog.deleted.connect(self._offer_undo)
-        dialog.episode_form.saved.connect(self._on_saved)
-        self.dialog = dialog
-        dialog.open()
-        dialog.episode_form.start_typing()
-
-    def _on_saved(self, episode: Episode) -> None:
-        night = wording.night_name(episode.night)
-        self.desk.say(f"Saved: {wording.start_words(episode.start)}, night of {night}.")
-
-    def _on_stopped(self, since: datetime, until: datetime) -> None:
-        child = self._child()
-        if child is None:
-            return
-        start = moment_at(since, self.desk.today().zone)
-        draft = EpisodeDraft(new_id(), child.id, start.night, StartCertainty.EXACT, f"{start.local:%H:%M}")
-        draft.kept_at = start
-        draft.length = length_text(max(round((until - since).total_seconds()), 0))
-        draft.length_certainty = LengthCertainty.TIMED
-        self._open(child, draft)
-
-    def _on_nothing_seen(self, day: date) -> None:
-        child = self._child()
-        if child is None:
-            return
-        before = self.desk.diary.night(child.id, day)
-        kept, night = self.desk.attempt(lambda: self.desk.diary.watched_nothing_seen(child.id, day))
-        if kept and night is not None:
-            undo = replace(before, version=night.version)
-            self.desk.say(
-                f"Night of {wording.night_name(day)}: watched, nothing seen.",
-                "Undo",
-                lambda: self._undo(undo),
-            )
-
-    def _undo(self, night: Night) -> None:
-        self.desk.attempt(lambda: self.desk.diary.save_night(night))
-
-    def _on_delete_wanted(self, episode_id: str) -> None:
-        if self.desk.diary.read_only:
-            return
-        deleted, _ = self.desk.attempt(lambda: self.desk.diary.remove_episode(episode_id))
-        if deleted:
-            self._offer_undo(episode_id)
-
-    def _offer_undo(self, episode_id: str) -> None:
-        self.desk.say("Episode deleted.", "Undo", lambda: self._bring_back(episode_id))
-
-    def _bring_back(self, episode_id: str) -> None:
-        self.desk.attempt(lambda: self.desk.diary.bring_back_episode(episode_id))
+        self.entries.open_night(day)

@@ -14,12 +14,13 @@ LONGEST = timedelta(hours=24)
 
 
 class Happening(QWidget):
-    """The button and its clock. `stopped` brings the start and the end as aware instants.
+    """The button and its clock. `stopped` brings the child's id, and start and end as aware instants.
 
-    The start is kept in the settings, so that a program that is closed meanwhile goes on where it was.
+    The start is kept in the settings, so that a program that is closed meanwhile goes on where it was. The clock goes
+    on, too, until the episode is written down (:meth:`written`): a form that is cancelled loses nothing.
     """
 
-    stopped = Signal(object, object)
+    stopped = Signal(str, object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,13 +43,17 @@ class Happening(QWidget):
 
     def _on_clicked(self) -> None:
         now = self._desk.today().now
-        if self._since is None:
+        child = self._desk.child
+        if self._since is not None:
+            self.stopped.emit(self._desk.settings.happening_to, self._since, now)
+        elif child is not None:
+            self._desk.settings.happening_to = child.id
             self._keep(now)
             self._go_on(now)
-        else:
-            since = self._since
-            self._stop()
-            self.stopped.emit(since, now)
+
+    def written(self) -> None:
+        """The episode that was timed is in the diary: the clock has done its work."""
+        self._stop()
 
     def _stop(self) -> None:
         self._keep(None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.problem import ProblemsFound
 from sleepdiary.domain.shorthand import Meaning, Reading, read_lines
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.prompts import Leaving
+from sleepdiary.ui.widgets.night_box import NightBox
 from sleepdiary.ui.widgets.text_boxes import NoteBox
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.quick_line import piece_words
@@ -28,10 +28,11 @@ class QuickLine(QWidget):
         self._desk = desk
         self.box = _OneLine(placeholder="Quick line, such as: 0213 left foot 4s x3 asleep")
         self.box.setAccessibleName("Quick line")
-        self.night = QDateEdit()
-        self.night.setAccessibleName("Night of")
-        self.night.setCalendarPopup(True)
-        self.night.setDisplayFormat("'Night of' ddd d MMM yyyy")
+        self.night = NightBox(brief=True)
+        self._typed: dict[str, str] = {}
+        self._child_id = "" if desk.child is None else desk.child.id
+        self._offered = desk.today().last_night
+        self.night.night = self._offered
         self.save_button = QPushButton("Save line")
         self.save_button.setEnabled(False)
         self.understood = Words(kind="quiet")
@@ -39,10 +40,9 @@ class QuickLine(QWidget):
         self.problem = Words(kind="notice")
         self.problem.hide()
         self._lay_out()
-        self._set_night(desk.today().last_night)
         self.box.changed.connect(self._on_typed)
         self.box.installEventFilter(self)
-        self.night.dateChanged.connect(self._on_typed)
+        self.night.changed.connect(self._on_typed)
         self.save_button.clicked.connect(self.save)
         self.setEnabled(not desk.diary.read_only)
 
@@ -70,8 +70,8 @@ class QuickLine(QWidget):
 
     def readings(self) -> tuple[Reading, ...]:
         """The lines as they are understood."""
-        child = self._desk.child
-        return () if child is None else read_lines(self.box.text_value, child.id, self._night())
+        child, night = self._desk.child, self.night.night
+        return () if child is None or night is None else read_lines(self.box.text_value, child.id, night)
 
     def save(self) -> None:
         """Keep every line as an episode, all or none; with a problem they stay, and the problem is said."""
@@ -84,7 +84,7 @@ class QuickLine(QWidget):
         kept, _ = self._desk.attempt(lambda: self._desk.diary.record_all(episodes))
         if kept:
             self.box.text_value = ""
-            night = wording.night_name(self._night())
+            night = wording.night_name(episodes[0].night)
             self._desk.say(f"{wording.counted(len(episodes), 'episode')} saved for the night of {night}.")
 
     def _checked(self, readings: tuple[Reading, ...]) -> list[Episode] | None:
@@ -112,12 +112,31 @@ class QuickLine(QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _night(self) -> date:
-        day = self.night.date()
-        return date(day.year(), day.month(), day.day())
+    def follow(self) -> None:
+        """Go along with the days and with the child: each child has a line of its own, which waits for it."""
+        last_night = self._desk.today().last_night
+        if self.night.night == self._offered:
+            self.night.night = last_night
+        self._offered = last_night
+        child_id = "" if self._desk.child is None else self._desk.child.id
+        if child_id != self._child_id:
+            self._typed[self._child_id] = self.box.text_value
+            self._child_id = child_id
+            self.box.text_value = self._typed.pop(child_id, "")
 
-    def _set_night(self, night: date) -> None:
-        self.night.setDate(QDate(night.year, night.month, night.day))
+    def may_close(self) -> bool:
+        """Ask what to do with a line that was typed and not saved."""
+        if not self.box.text_value.strip():
+            return True
+        match self._desk.prompts.leaving("the quick line"):
+            case Leaving.SAVE:
+                self.save()
+                return not self.box.text_value.strip()
+            case Leaving.DISCARD:
+                self.box.text_value = ""
+                return True
+            case _:
+                return False
 
 
 def reading_words(reading: Reading) -> str:

@@ -1,0 +1,82 @@
+"""Commands that keep a diary safe: backup, restore, and the repair of a damaged one. No window is needed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sleepdiary.cli.choosing import Refused, folder_of
+
+if TYPE_CHECKING:
+    from sleepdiary.domain.checks import Today
+    from sleepdiary.safekeeping import Safekeeping
+
+
+def backup(arguments: Namespace, today: Today) -> int:
+    """Make a copy, or list those there are."""
+    safe = _safe(arguments, today)
+    if arguments.list:
+        return _list(safe, today)
+    from sleepdiary.diary import Diary
+
+    Diary.open(safe.folder).close()  # says what is the matter where there is no diary
+    made = safe.back_up()
+    print(f"Wrote {made.path} and read it again: everything is in it, but for the videos.")
+    if arguments.to is not None:
+        print(f"Wrote {safe.also_to(made, arguments.to)} as well.")
+    return 0
+
+
+def _list(safe: Safekeeping, today: Today) -> int:
+    from sleepdiary.wording.copies import copy_content, copy_time
+
+    for one in safe.kept():
+        content = copy_content(one.children, one.episodes, one.nights, verified=one.verified, elsewhere=one.elsewhere)
+        print(f"{one.path.name}  {copy_time(one.made_at.astimezone(today.zone))}  {content}")
+    if not safe.kept():
+        print(f"There is no copy of the diary in {safe.folder} yet.")
+    return 0
+
+
+def restore(arguments: Namespace, today: Today) -> int:
+    """Put a copy back, or what was there before."""
+    safe = _safe(arguments, today)
+    if arguments.undo:
+        safe.undo_restore()
+        print("The diary is again what it was before the copy was put back.")
+        return 0
+    copy = _chosen(safe, arguments.copy)
+    safe.restore(copy)
+    print(f"The diary in {safe.folder} is now what {copy.name} holds.")
+    if safe.can_undo:
+        print("What it was before is kept; “sleepdiary restore --undo” goes back to it.")
+    return 0
+
+
+def _chosen(safe: Safekeeping, name: str | None) -> Path:
+    kept = safe.kept()
+    if name is None:
+        verified = [one for one in kept if one.verified]
+        if not verified:
+            raise Refused(f"There is no copy of the diary in {safe.folder}. Please name a file.")
+        return verified[0].path
+    return next((one.path for one in kept if one.path.name == name), Path(name).expanduser().absolute())
+
+
+def repair(arguments: Namespace, today: Today) -> int:
+    """Make a whole diary of what can be read, and say what was found."""
+    from sleepdiary.wording.copies import repair_sentences
+
+    done = _safe(arguments, today).repair()
+    found = done.salvaged
+    print("\n".join(repair_sentences(found.whole, found.changed, found.from_copy, found.lost)))
+    if done.kept is not None:
+        print(f"The damaged file is kept: {done.kept}")
+    return 0
+
+
+def _safe(arguments: Namespace, today: Today) -> Safekeeping:
+    from sleepdiary.safekeeping import Safekeeping
+
+    return Safekeeping(folder_of(arguments), lambda: today.now)

@@ -1,0 +1,1 @@
+"""Clips in the window: copying in, proposing episodes, playing, tapping along, clean copies."""

@@ -1,0 +1,78 @@
+"""Keeps what is being typed into a form, within a second or two, so that a crash or a power cut does not take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from sleepdiary.domain.draft.kept_typing import typing_from_text, typing_to_text
+from sleepdiary.domain.failure import DiaryFailure
+
+if TYPE_CHECKING:
+    from sleepdiary.ui.dialogs.draft_form import DraftForm
+
+WAIT_MS: Final = 1_000
+"""From a key to what was typed being on the disk; nothing typed is older than this without being kept."""
+
+BACK: Final = "What you wrote here before Sleep Diary closed was not saved yet. It is here again."
+
+
+class KeptTyping(QObject):
+    """Works for one form. A diary that is busy, full or read-only keeps nothing, and typing goes on all the same."""
+
+    def __init__(self, form: DraftForm) -> None:
+        super().__init__(form)
+        self._form = form
+        self._kept = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self.keep)
+        form.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        # Never put off by the next key: whoever types on and on has it kept every second all the same.
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Keep what was typed since the form was shown; forget what was taken back."""
+        typed = self._form.typed_since()
+        text = typing_to_text(typed) if typed else ""
+        if text == self._kept or self._form.desk.diary.read_only:
+            return
+        if not text:
+            self.forget()
+            return
+        try:
+            self._form.desk.diary.keep_draft(self._form.identity, text)
+        except DiaryFailure:
+            self._timer.start()
+            return
+        self._kept = text
+
+    def bring_back(self) -> None:
+        """Show again what was kept of this very form, over what it shows now."""
+        self._timer.stop()
+        self._kept = ""
+        try:
+            text = self._form.desk.diary.draft(self._form.identity)
+        except DiaryFailure:
+            return
+        typed = {name: value for name, value in typing_from_text(text or "").items() if name in self._form.names}
+        if text and typed:
+            self._form.fill_values(typed)
+            self._kept = text
+            self._form.desk.say(BACK)
+
+    def forget(self) -> None:
+        """Keep nothing of this form any more: it was saved, or thrown away on purpose."""
+        self._timer.stop()
+        if not self._kept:
+            return
+        self._kept = ""
+        try:
+            self._form.desk.diary.drop_draft(self._form.identity)
+        except DiaryFailure:
+            return  # it comes back once more at the next start, and can be thrown away then

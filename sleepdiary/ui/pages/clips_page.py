@@ -1,0 +1,225 @@
+"""The clips: drop phone videos, look through the entries they make, watch and count them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QCheckBox, QStackedLayout, QVBoxLayout, QWidget
+
+from sleepdiary import clips
+from sleepdiary.domain.checks import Today
+from sleepdiary.domain.clip import Clip, Recorded
+from sleepdiary.domain.dating import Dating
+from sleepdiary.domain.failure import DiaryFailure
+from sleepdiary.domain.proposal import Proposal
+from sleepdiary.ui import theme
+from sleepdiary.ui.clips.accepting import accept
+from sleepdiary.ui.clips.bringing import Bringing
+from sleepdiary.ui.clips.clip_panel import ClipPanel
+from sleepdiary.ui.clips.clip_rows import ClipRows
+from sleepdiary.ui.clips.column import Column, scrolling
+from sleepdiary.ui.clips.import_progress import ImportProgress
+from sleepdiary.ui.clips.pictures import Posters
+from sleepdiary.ui.clips.proposal_card import POSTER_WIDTH, Family
+from sleepdiary.ui.clips.proposals import Proposals
+from sleepdiary.ui.clips.whereabouts import trouble_of
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.pages.page import Page
+from sleepdiary.ui.widgets.clip_list import DropPlace
+from sleepdiary.ui.widgets.empty_state import EmptyState
+from sleepdiary.ui.widgets.words import Heading
+
+_SETTLE_MS: Final = 400
+_NO_CHILD, _ALL, _ONE = range(3)
+
+
+class ClipsPage(Page):
+    """Everything about videos. Nothing becomes an entry before it was looked at and accepted."""
+
+    name = "clips"
+    title = "Clips"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.drop = DropPlace("Drop phone videos here, one or a hundred. They are copied; the originals stay. Or")
+        self.refer = QCheckBox("Only remember where the files are, without copying them into the diary")
+        self.refer.setEnabled(not desk.diary.read_only)
+        self.bringing = Bringing(desk)
+        self.progress = ImportProgress(self.bringing)
+        self.proposals = Proposals()
+        self.rows = ClipRows()
+        self.panel = ClipPanel(desk)
+        self.posters = Posters(desk, POSTER_WIDTH * 2)
+        self._dated: dict[str, Dating] = {}
+        self._asked: set[str] = set()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
+        self.setAcceptDrops(not desk.diary.read_only)
+        self.drop.setEnabled(not desk.diary.read_only)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the clips and what they would become."""
+        child = self.desk.child
+        if child is None:
+            self._stack.setCurrentIndex(_NO_CHILD)
+            return
+        if self._stack.currentIndex() == _NO_CHILD:
+            self._stack.setCurrentIndex(_ALL)
+        known = self.desk.diary.clips(child.id)
+        if self.panel.clip is not None and self.panel.clip.child_id != child.id:
+            self.show_all()
+        self.panel.refresh()
+        proposals = clips.proposals(self.desk.diary, child.id, known)
+        changeable = not self.desk.diary.read_only
+        family = Family(self.desk.today(), child.birth_date)
+        self.proposals.show_proposals(proposals, self._dated, family, changeable=changeable)
+        self.rows.show_clips(known, {clip.id for clip in known if trouble_of(self.desk.diary, clip)})
+        self._ask_sources([clip for proposal in proposals for clip in proposal.clips])
+        for clip in known:
+            self._on_poster(clip.id)
+        self.posters.ask(sorted(known, key=lambda clip: clip.recorded.at is not None))
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Copy videos into the diary, for the child that is shown now."""
+        child = self.desk.child
+        if child is not None and paths and not self.desk.diary.read_only:
+            self.show_all()
+            self.bringing.add(paths, child.id, refer=self.refer.isChecked())
+
+    def show_clip(self, clip_id: str) -> None:
+        """Show one clip in the player."""
+        child = self.desk.child
+        clip = next((one for one in self.desk.diary.clips(child.id) if one.id == clip_id), None) if child else None
+        if clip is not None:
+            self._stack.setCurrentIndex(_ONE)
+            self.panel.show_clip(clip)
+
+    def show_all(self) -> None:
+        """Go back from one clip to all of them."""
+        self.panel.leave()
+        if self.desk.child is not None:
+            self._stack.setCurrentIndex(_ALL)
+
+    def may_leave(self) -> bool:
+        """A film that is watched is kept where it is; what was tapped is kept in the diary."""
+        self.panel.keep_marks()
+        return True
+
+    def may_close(self) -> bool:
+        """Ask before copying is stopped."""
+        if not self.bringing.is_running:
+            return True
+        return self.desk.prompts.confirm(
+            "Videos are still being copied into the diary. Those that are not finished would have to be brought in "
+            "again.",
+            "Stop and close",
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.bring_in([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _on_changed(self, *args: object) -> None:
+        if self.bringing.is_running:
+            # A hundred clips in a row: look again now and then, not a hundred times.
+            self._stale = True
+            if not self._settle.isActive():
+                self._settle.start()
+            return
+        super()._on_changed(*args)
+
+    def _on_settled(self) -> None:
+        if self.isVisible():
+            self.shown()
+
+    def _on_kept(self, kept: clips.Kept) -> None:
+        self._dated[kept.clip.id] = kept.dating
+        self._asked.add(kept.clip.id)
+
+    def _on_ended(self) -> None:
+        super()._on_changed()
+
+    def _ask_sources(self, waiting: list[Clip]) -> None:
+        """Ask the files again what they say, for clips from an earlier day whose times nobody chose yet."""
+        for clip in waiting:
+            if clip.id in self._asked:
+                continue
+            self._asked.add(clip.id)
+            path, today = self.desk.diary.file_of(clip), self.desk.today()
+            self.desk.in_background(partial(_dated_or_none, path, clip, today), partial(self._on_dated, clip.id))
+
+    def _on_dated(self, clip_id: str, dating: Dating | None) -> None:
+        if dating is not None and self._dated.get(clip_id) != dating:
+            self._dated[clip_id] = dating
+            self._on_changed()
+
+    def _on_time_chosen(self, clip_id: str, recorded: Recorded) -> None:
+        child = self.desk.child
+        clip = next((one for one in self.desk.diary.clips(child.id) if one.id == clip_id), None) if child else None
+        if clip is not None:
+            self.desk.attempt(lambda: clips.choose_time(self.desk.diary, clip, recorded))
+
+    def _on_accepted(self, chosen: list[Proposal]) -> None:
+        if self.desk.child is not None:
+            accept(self.desk, self.desk.child.id, chosen)
+
+    def _on_poster(self, clip_id: str) -> None:
+        picture = self.posters.of(clip_id)
+        if not picture.isNull():
+            self.proposals.show_poster(clip_id, picture)
+            self.rows.show_poster(clip_id, picture)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.drop.files_chosen.connect(self.bring_in)
+        self.drop.choose_wanted.connect(lambda: self.bring_in(desk.prompts.videos()))
+        self.bringing.kept.connect(self._on_kept)
+        self.bringing.ended.connect(self._on_ended)
+        self.proposals.accepted.connect(self._on_accepted)
+        self.proposals.time_chosen.connect(self._on_time_chosen)
+        self.proposals.open_wanted.connect(self.show_clip)
+        self.rows.chosen.connect(self.show_clip)
+        self.panel.back_wanted.connect(self.show_all)
+        self.posters.arrived.connect(self._on_poster)
+        desk.videos_handed_over.connect(self.bring_in)
+        desk.clip_wanted.connect(self.show_clip)
+        desk.closing.connect(self.bringing.cancel)
+
+    def _lay_out(self) -> None:
+        empty = EmptyState("No child yet", "Videos come once there is a child.", action="Add a child", icon="film")
+        empty.chosen.connect(lambda: self.desk.go_to("child"))
+        self._stack = QStackedLayout()
+        for widget in (empty, self._overview(), scrolling(self.panel)):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.SMALL)
+        layout.addLayout(self._stack, 1)
+
+    def _overview(self) -> QWidget:
+        column = Column()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, theme.SMALL, theme.SMALL)
+        rows.setSpacing(theme.MEDIUM)
+        for widget in (Heading(self.title), self.drop, self.refer, self.progress, self.proposals, self.rows):
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        return scrolling(column)
+
+
+def _dated_or_none(path: Path, clip: Clip, today: Today) -> Dating | None:
+    """What the sources say of a clip; None when its file is not there to be asked."""
+    try:
+        return clips.date_again(path, clip, today)
+    except DiaryFailure:
+        return None

@@ -1,0 +1,68 @@
+"""backup, restore and check --repair: the diary is kept safe without a screen."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run, one_plain_line
+
+
+def _damage(folder: Path) -> None:
+    content = (folder / "diary.db").read_bytes()
+    place = content.index(b"asleep", 60_000) // 4096
+    (folder / "diary.db").write_bytes(content[: place * 4096] + bytes(4096) + content[(place + 1) * 4096 :])
+
+
+def test_a_copy_is_made_and_listed(run: Run, folder: Path) -> None:
+    assert "There is no copy" in run("backup", "--list", "--diary", folder).out
+    said = run("backup", "--diary", folder)
+    assert said.code == 0
+    (made,) = (folder / "backups").glob("*.db")
+    assert str(made) in said.out
+    assert run("backup", "--list", "--diary", folder).out.startswith(f"{made.name}  20 March 2026, 09:15  ")
+
+
+def test_a_copy_goes_to_another_place_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    assert run("backup", "--diary", folder, "--to", tmp_path / "stick").code == 0
+    assert len(list((tmp_path / "stick").glob("*.db"))) == 1
+    one_plain_line(run("backup", "--diary", folder, "--to", tmp_path / "away"))
+
+
+def test_the_newest_copy_is_put_back_and_that_is_undone(run: Run, folder: Path) -> None:
+    run("backup", "--diary", folder)
+    run("add", "0213 left foot", "--diary", folder)
+    after = run("export", "-o", "after.json", "--diary", folder)
+    assert after.code == 0
+    said = run("restore", "--diary", folder)
+    assert said.code == 0
+    assert "--undo" in said.out
+    run("export", "-o", "back.json", "--diary", folder)
+    assert Path("back.json").read_bytes() != Path("after.json").read_bytes()
+    assert run("restore", "--undo", "--diary", folder).code == 0
+    run("export", "-o", "again.json", "--diary", folder)
+    assert Path("again.json").read_bytes() == Path("after.json").read_bytes()
+
+
+def test_with_no_copy_there_is_nothing_to_put_back(run: Run, folder: Path) -> None:
+    assert "There is no copy" in one_plain_line(run("restore", "--diary", folder))
+    assert "no-such-copy.db" in one_plain_line(run("restore", "no-such-copy.db", "--diary", folder))
+    one_plain_line(run("restore", "--undo", "--diary", folder))
+
+
+def test_a_place_without_a_diary_gets_no_copies(run: Run, tmp_path: Path) -> None:
+    one_plain_line(run("backup", "--diary", tmp_path / "nowhere"))
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_damaged_diary_is_named_and_repaired_when_asked(run: Run, folder: Path) -> None:
+    _damage(folder)
+    assert run("check", "--diary", folder).code == 1
+    said = run("check", "--repair", "--diary", folder)
+    assert said.code == 0
+    assert "The damaged file is kept" in said.out
+    assert run("check", "--diary", folder).code == 0
+
+
+def test_repairing_a_whole_diary_changes_nothing(run: Run, folder: Path) -> None:
+    before = (folder / "diary.db").read_bytes()
+    assert run("check", "--repair", "--diary", folder).code == 0
+    assert (folder / "diary.db").read_bytes() == before

@@ -1,0 +1,41 @@
+"""All trials, in the order of the promises."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.faults import (
+    copies,
+    corrupt_files,
+    full_disks,
+    interference,
+    killed_saves,
+    killed_typing,
+    power_cuts,
+    restores,
+    rot,
+    upgrades,
+)
+from tests.faults.outcome import Trial
+
+TRIALS: Final[tuple[Trial, ...]] = (
+    killed_saves.TRIAL,
+    power_cuts.TRIAL,
+    killed_typing.TRIAL,
+    full_disks.TRIAL,
+    copies.TRIAL,
+    restores.TRIAL,
+    corrupt_files.TRIAL,
+    rot.FLIPS,
+    rot.LOST_PAGES,
+    upgrades.TRIAL,
+    interference.WINDOWS_TRIAL,
+    interference.MOVED_TRIAL,
+)
+
+_REDUCED: Final = {"G1": 4, "G2": 30, "G3": 2, "G4": 12, "G5": 4, "G6": 6, "G7": 6, "G8": 20, "G9": 6, "G10": 4}
+
+
+def reduced(trial: Trial) -> int:
+    """Return how often a trial is made in the test suite, and its control everywhere."""
+    return _REDUCED.get(trial.promise, 24)

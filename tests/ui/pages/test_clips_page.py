@@ -1,0 +1,334 @@
+"""The clips page from a drop to an episode, and one clip in the player."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from sleepdiary.domain.body import BodyPart, Spread
+from sleepdiary.domain.child import Child
+from sleepdiary.domain.clip import Clip, Mark, Recorded, TimeSource
+from sleepdiary.domain.episode import Length, LengthCertainty
+from sleepdiary.domain.identity import new_id
+from sleepdiary.ui.clips.projector import NOT_PLAYED
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.pages.clips_page import ClipsPage
+from tests import builders
+from tests.fakes import ScriptedPrompts
+from tests.media.films import add_to_moov, film, udta, xyz
+
+Said = list[tuple[str, str, Callable[[], None] | None]]
+FOOT, OTHER_FOOT = BodyPart.LEFT_FOOT, BodyPart.RIGHT_FOOT
+NIGHT_FILM = "VID_20260304_021300.mp4"
+
+
+@pytest.fixture
+def page(desk: Desk, sam: Child, qtbot: QtBot) -> Iterator[ClipsPage]:
+    assert sam == desk.child
+    page = ClipsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    page.shown()
+    yield page
+    page.panel.leave()
+
+
+@pytest.fixture
+def clip(page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path) -> Clip:
+    """A clip in the diary, with the episode that it made."""
+    page.bring_in([film(tmp_path / NIGHT_FILM, frames=75)])
+    page.proposals.cards[next(iter(page.proposals.cards))].accept_button.click()
+    (clip,) = desk.diary.clips(sam.id)
+    return clip
+
+
+def open_clip(page: ClipsPage, clip: Clip, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([page.panel.player.projector.shown, page.panel.player.projector.length_known]):
+        page.show_clip(clip.id)
+
+
+def drop(page: ClipsPage, paths: list[Path]) -> Qt.DropAction:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, files, buttons, modifiers)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    page.dropEvent(event)
+    return event.dropAction()
+
+
+def test_a_film_dropped_anywhere_on_the_page_is_copied_and_proposed_and_nothing_is_saved_yet(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path
+) -> None:
+    assert drop(page, [film(tmp_path / NIGHT_FILM, frames=75)]) is Qt.DropAction.CopyAction
+    (proposal,) = page.proposals.cards
+    assert page.proposals.cards[proposal].texts()[:2] == [
+        "Night of Tue 3 March 2026, 02:13",
+        "A new episode · 3 s (from the video)",
+    ]
+    assert desk.diary.episodes(sam.id) == ()
+    assert page.rows.texts() == [f"4 March 2026, 02:13 (the file's name)\n{NIGHT_FILM} · 3 s"]
+
+
+def test_accepting_makes_the_episode_and_undo_takes_it_back(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path, said: Said
+) -> None:
+    page.bring_in([film(tmp_path / NIGHT_FILM, frames=75)])
+    page.proposals.cards[next(iter(page.proposals.cards))].accept_button.click()
+    (episode,) = desk.diary.episodes(sam.id)
+    assert (episode.start.at, episode.length) == (
+        builders.moment("2026-03-04 02:13"),
+        Length(LengthCertainty.CLIP, 3),
+    )
+    assert episode.clips == tuple(clip.id for clip in desk.diary.clips(sam.id))
+    assert page.proposals.isHidden()
+    sentence, action, undo = said[-1]
+    assert (sentence, action) == ("Saved: 1 episode, night of Tue 3 March 2026.", "Undo")
+    assert undo is not None
+    undo()
+    assert desk.diary.episodes(sam.id) == ()
+    assert len(page.proposals.cards) == 1
+
+
+def test_a_film_of_an_episode_that_is_there_joins_it_and_changes_nothing_else(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path, said: Said
+) -> None:
+    before = desk.diary.record(builders.episode(child_id=sam.id, note="in the family's words"))
+    page.bring_in([film(tmp_path / NIGHT_FILM, frames=75)])
+    page.proposals.cards[next(iter(page.proposals.cards))].accept_button.click()
+    (after,) = desk.diary.episodes(sam.id)
+    (clip,) = desk.diary.clips(sam.id)
+    assert after == replace(before, clips=(clip.id,), version=after.version)
+    undo = said[-1][2]
+    assert undo is not None
+    undo()
+    assert desk.diary.episode(before.id).clips == ()
+
+
+def test_a_film_without_a_time_waits_until_one_is_typed(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path
+) -> None:
+    page.bring_in([film(tmp_path / "VID-20260304-WA0001.mp4", frames=25)])
+    (clip,) = desk.diary.clips(sam.id)
+    assert clip.recorded == Recorded()
+    (card,) = page.proposals.cards.values()
+    chooser = card.choosers[clip.id]
+    assert chooser.date.text_value == "4 Mar 2026"
+    chooser.clock.text_value = "2:13"
+    chooser.use_button.click()
+    assert desk.diary.clips(sam.id)[0].recorded == Recorded(TimeSource.TYPED, builders.moment("2026-03-04 02:13"))
+    assert page.proposals.ready[0].night == builders.EVENING
+
+
+def test_what_waits_is_still_there_when_the_program_starts_again(
+    page: ClipsPage, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.bring_in([film(tmp_path / "VID-20260304-WA0001.mp4", frames=25)])
+    again = ClipsPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    again.shown()
+    (card,) = again.proposals.cards.values()
+    assert any(text.startswith("The sources differ") or "only the day" in text for text in card.texts())
+
+
+def test_the_page_ends_where_its_content_ends(page: ClipsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.bring_in([film(tmp_path / f"VID_202603{day:02}_021300.mp4", frames=day) for day in range(2, 12)])
+    column = page.rows.parentWidget()
+    assert column is not None
+    qtbot.waitUntil(lambda: page.rows.geometry().bottom() > page.height())
+    qtbot.waitUntil(lambda: column.height() - page.rows.geometry().bottom() < 40)
+
+
+def test_films_handed_over_by_another_page_are_brought_in_here(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path
+) -> None:
+    wanted: list[str] = []
+    desk.wanted.connect(wanted.append)
+    desk.hand_over_videos([film(tmp_path / NIGHT_FILM, frames=25)])
+    assert wanted == ["clips"]
+    assert len(desk.diary.clips(sam.id)) == 1
+    assert len(page.proposals.cards) == 1
+
+
+def test_films_chosen_in_the_dialog_are_brought_in(
+    page: ClipsPage, prompts: ScriptedPrompts, desk: Desk, sam: Child, tmp_path: Path
+) -> None:
+    prompts.video_choices = [[film(tmp_path / NIGHT_FILM, frames=25)], []]
+    page.drop.button.click()
+    page.drop.button.click()
+    assert len(desk.diary.clips(sam.id)) == 1
+
+
+def test_a_film_belongs_to_the_child_that_was_shown_when_it_was_dropped(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path
+) -> None:
+    twin = desk.diary.save_child(Child(new_id(), "Kim A."))
+    desk.choose_child(twin.id)
+    page.bring_in([film(tmp_path / NIGHT_FILM, frames=25)])
+    assert (len(desk.diary.clips(twin.id)), desk.diary.clips(sam.id)) == (1, ())
+    desk.choose_child(sam.id)
+    assert page.proposals.cards == {}
+    assert page.rows.texts() == []
+
+
+def test_marks_are_kept_with_the_clip(page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot) -> None:
+    open_clip(page, clip, qtbot)
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    with qtbot.waitSignal(desk.diary_changed):
+        qtbot.keyClick(page.panel, Qt.Key.Key_L)
+    assert desk.diary.clips(sam.id)[0].passes == ((Mark(0, FOOT), Mark(0, OTHER_FOOT)),)
+
+
+def test_marks_are_kept_when_the_page_is_left_at_once(
+    page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot
+) -> None:
+    open_clip(page, clip, qtbot)
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    page.show_all()
+    assert desk.diary.clips(sam.id)[0].passes == ((Mark(0, FOOT),),)
+    open_clip(page, clip, qtbot)
+    qtbot.keyClick(page.panel, Qt.Key.Key_D)
+    desk.closing.emit()
+    assert len(desk.diary.clips(sam.id)[0].passes[0]) == 2
+
+
+def test_tapping_alone_writes_nothing_into_the_episode_and_the_button_does(
+    page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot, said: Said
+) -> None:
+    open_clip(page, clip, qtbot)
+    (before,) = desk.diary.episodes(sam.id)
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    with qtbot.waitSignal(page.panel.player.projector.shown):
+        page.panel.player.seek(2000)
+    qtbot.keyClick(page.panel, Qt.Key.Key_L)
+    page.panel.keep_marks()
+    assert desk.diary.episode(before.id) == before
+    page.panel.tap.results[0].put_button.click()
+    after = desk.diary.episode(before.id)
+    assert (after.movement.jerks, after.spread, after.length) == (
+        2,
+        Spread.of([FOOT], [OTHER_FOOT]),
+        Length(LengthCertainty.CLIP, 2),
+    )
+    undo = said[-1][2]
+    assert undo is not None
+    undo()
+    assert desk.diary.episode(before.id).movement == before.movement
+
+
+def test_a_cleared_pass_can_be_brought_back(
+    page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot, said: Said
+) -> None:
+    open_clip(page, clip, qtbot)
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    page.panel.tap.clear_button.click()
+    undo = said[-1][2]
+    assert undo is not None
+    undo()
+    page.show_all()
+    assert desk.diary.clips(sam.id)[0].passes == ((Mark(0, FOOT),),)
+
+
+def test_a_missing_file_is_said_plainly_and_can_be_found_again(
+    page: ClipsPage, desk: Desk, sam: Child, clip: Clip, prompts: ScriptedPrompts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = desk.diary.file_of(clip)
+    moved = kept.rename(tmp_path / "elsewhere.mp4")
+    page.show_clip(clip.id)
+    assert page.panel.player.screen_place.picture.isNull()
+    assert page.panel.trouble.text() == f"The file of {NIGHT_FILM} is not where it was: {kept}"
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    qtbot.mouseClick(page.panel.tap.map.keys[FOOT], Qt.MouseButton.LeftButton)
+    assert page.panel.tap.passes == ()
+    prompts.files_to_open = [moved]
+    with qtbot.waitSignal(page.panel.player.projector.shown):
+        page.panel.acts.find_button.click()
+    assert page.panel.trouble.isHidden()
+    assert desk.diary.file_of(desk.diary.clips(sam.id)[0]) == moved
+
+
+def test_another_film_is_not_taken_for_the_missing_one(
+    page: ClipsPage, desk: Desk, clip: Clip, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    desk.diary.file_of(clip).unlink()
+    page.show_clip(clip.id)
+    prompts.files_to_open = [film(tmp_path / "other.mp4", frames=5)]
+    page.panel.acts.find_button.click()
+    assert "is another video than" in prompts.told[0]
+    assert not page.panel.trouble.isHidden()
+
+
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)  # Qt says it too, to whoever started the program
+def test_a_damaged_file_keeps_its_entry_and_says_so(
+    page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot
+) -> None:
+    desk.diary.file_of(clip).write_bytes(b"torn" * 10)
+    with qtbot.waitSignal(page.panel.player.failed):
+        page.show_clip(clip.id)
+    assert page.panel.player.screen_place.sentence == NOT_PLAYED
+    assert "is damaged or was changed" in page.panel.trouble.text()
+    assert len(desk.diary.episodes(sam.id)) == 1
+
+
+def test_another_player_is_offered_for_the_file(
+    page: ClipsPage, desk: Desk, clip: Clip, prompts: ScriptedPrompts, qtbot: QtBot
+) -> None:
+    open_clip(page, clip, qtbot)
+    prompts.players = [True, False]
+    page.panel.acts.outside_button.click()
+    assert prompts.asked[-1].words == (str(desk.diary.file_of(clip)),)
+    assert prompts.told == []
+    page.panel.acts.outside_button.click()
+    assert prompts.told[0].startswith("No other player opened")
+
+
+def test_a_clean_copy_has_a_neutral_name_and_says_what_was_left_out(
+    page: ClipsPage, desk: Desk, sam: Child, prompts: ScriptedPrompts, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.bring_in([add_to_moov(film(tmp_path / NIGHT_FILM, frames=25), udta(xyz()))])
+    (clip,) = desk.diary.clips(sam.id)
+    open_clip(page, clip, qtbot)
+    assert "holds the place where it was filmed" in page.panel.details.text()
+    target = tmp_path / "to show.mp4"
+    prompts.files_to_save = [target]
+    before = desk.diary.file_of(clip).read_bytes()
+    page.panel.acts.clean.button.click()
+    assert prompts.asked[-1].words[1] == "clip_2026-03-04_0213.mp4"
+    assert b"+51.4779" in before
+    assert b"+51.4779" not in target.read_bytes()
+    assert desk.diary.file_of(clip).read_bytes() == before
+    assert said[-1][0].startswith(f"Clean copy saved as {target}. Left out: the place")
+
+
+def test_the_strip_of_moments_leads_into_the_film(page: ClipsPage, clip: Clip, qtbot: QtBot) -> None:
+    open_clip(page, clip, qtbot)
+    assert len(page.panel.strip.buttons) == 5
+    with qtbot.waitSignal(page.panel.player.projector.shown):
+        page.panel.strip.buttons[2].click()
+    assert page.panel.player.projector.at_ms() == pytest.approx(1500, abs=40)
+
+
+def test_closing_while_films_are_copied_asks_first(page: ClipsPage, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    assert page.may_close()
+    prompts.confirmations = [False]
+    answers: list[bool] = []
+    page.bringing.changed.connect(lambda: answers.append(page.may_close()) if not answers else None)
+    page.bring_in([film(tmp_path / NIGHT_FILM, frames=25)])
+    assert answers == [False]
+
+
+def test_another_page_can_ask_for_a_clip(page: ClipsPage, desk: Desk, clip: Clip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.panel.player.projector.shown):
+        desk.show_clip(clip.id)
+    assert page.panel.isVisible()
+    assert page.panel.clip is not None
+    page.panel.back_button.click()
+    assert page.rows.isVisible()

@@ -1,0 +1,115 @@
+"""The part of the settings about copies: what there is, one more, one put back, a second place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from sleepdiary.domain.child import Child
+from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
+from sleepdiary.ui.keeper import TEST_FAILED, Keeper
+from sleepdiary.ui.widgets.copies_part import NO_SECOND_PLACE, CopiesPart
+from tests import builders
+from tests.fakes import ScriptedPrompts
+
+Said = list[tuple[str, str, object]]
+
+
+@pytest.fixture
+def part(qtbot: QtBot, desk: Desk, sam: Child) -> CopiesPart:
+    part = CopiesPart(desk)
+    qtbot.addWidget(part)
+    part.refresh()
+    desk.diary.record(builders.episode(child_id=sam.id))
+    return part
+
+
+def _is_shown(button: QPushButton) -> bool:
+    return not button.isHidden()
+
+
+def test_before_the_first_copy_nothing_can_be_put_back(part: CopiesPart) -> None:
+    assert part.last.text() == "There is no copy yet."
+    assert not part.back_button.isEnabled()
+    assert part.place.text() == NO_SECOND_PLACE
+    assert not any(map(_is_shown, (part.right_button, part.undo_button, part.no_place_button)))
+
+
+def test_a_copy_is_made_and_described(part: CopiesPart) -> None:
+    part.copy_button.click()
+    assert part.last.text() == "The last copy: 20 March 2026, 09:00. Sam A. · 1 episode · no recorded nights"
+    assert part.back_button.isEnabled()
+
+
+def test_a_copy_is_put_back_and_the_family_says_it_is_right(part: CopiesPart, desk: Desk, sam: Child) -> None:
+    part.copy_button.click()
+    desk.diary.record(builders.episode(child_id=sam.id))
+    part.back_button.click()
+    (dialog,) = part.findChildren(CopiesDialog)
+    dialog.put_back.click()
+    assert len(desk.diary.episodes(sam.id)) == 1
+    assert _is_shown(part.right_button)
+    assert _is_shown(part.undo_button)
+    part.right_button.click()
+    assert not _is_shown(part.right_button)
+    assert not _is_shown(part.undo_button)
+
+
+def test_a_copy_that_was_put_back_by_mistake_is_undone(part: CopiesPart, desk: Desk, sam: Child, said: Said) -> None:
+    part.copy_button.click()
+    desk.diary.record(builders.episode(child_id=sam.id))
+    part.put_back(part.safe.kept()[0].path)
+    assert said[-1][1] == "Undo"
+    part.undo_button.click()
+    assert len(desk.diary.episodes(sam.id)) == 2
+
+
+def test_a_second_place_is_chosen_and_left(part: CopiesPart, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    prompts.folders = [stick]
+    part.place_button.click()
+    assert part.place.text() == f"Second place: {stick}."
+    part.copy_button.click()
+    assert list(stick.glob("*.db"))
+    part.no_place_button.click()
+    assert part.place.text() == NO_SECOND_PLACE
+
+
+def test_a_second_place_that_cannot_be_written_is_said(
+    part: CopiesPart, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    part.copy_button.click()
+    prompts.folders = [tmp_path / "gone"]
+    part.place_button.click()
+    assert prompts.told
+
+
+def test_the_window_keeps_copies_by_itself_and_says_nothing(desk: Desk, sam: Child, said: Said) -> None:
+    keeper = Keeper(desk)
+    keeper.start()
+    assert len(keeper.safe.kept()) == 1
+    desk.diary.record(builders.episode(child_id=sam.id))
+    keeper.close()
+    assert [one.episodes for one in keeper.safe.kept()] in ([1, 0], [0, 1])
+    assert list(keeper.safe.place.glob("*.export.json"))
+    assert not said
+
+
+def test_a_copy_that_cannot_be_made_is_said_quietly(desk: Desk, sam: Child, said: Said) -> None:  # noqa: ARG001
+    (desk.diary.folder / "backups").write_text("a file in the way")
+    Keeper(desk).start()
+    assert said
+    assert "could not be made" in said[0][0]
+
+
+def test_a_copy_that_fails_its_monthly_test_is_said(desk: Desk, sam: Child, said: Said) -> None:  # noqa: ARG001
+    keeper = Keeper(desk)
+    made = keeper.safe.back_up()
+    made.path.write_bytes(made.path.read_bytes()[:8192])
+    keeper.start()
+    assert TEST_FAILED in [sentence for sentence, *_ in said]
