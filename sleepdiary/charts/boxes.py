@@ -14,6 +14,9 @@ from matplotlib.colors import to_rgb
 from sleepdiary.charts.chart import Place
 from sleepdiary.charts.style import UNWATCHED_HATCH, Theme
 
+CROWDED: Final = 100
+"""As many boxes side by side may be narrower than a pixel."""
+
 Box = tuple[float, float, float, float]
 """Left, low, right and high, in the units of the axes."""
 
@@ -23,7 +26,10 @@ def draw_boxes(axes: Axes, boxes: Sequence[Box], gid: str, **style: Any) -> Poly
     if not boxes:
         return None
     corners = [[(x0, y0), (x1, y0), (x1, y1), (x0, y1)] for x0, y0, x1, y1 in boxes]
-    drawn = PolyCollection(corners, **{"linewidths": 0.0, **style})
+    # Snapped to whole pixels, boxes narrower than one would vanish here and there: a week that was watched and in which
+    # something was seen must never look empty. A few boxes are wide, and crisp edges look better.
+    snap = None if len(boxes) < CROWDED else False
+    drawn = PolyCollection(corners, **{"linewidths": 0.0, "snap": snap, **style})
     drawn.set_gid(gid)
     axes.add_collection(drawn, autolim=False)
     return drawn

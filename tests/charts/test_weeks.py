@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from matplotlib import image
 from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
 from sleepdiary.charts import weeks as weeks_chart
-from sleepdiary.charts.chart import Chart
+from sleepdiary.charts.chart import Chart, render
 from sleepdiary.charts.style import DARK, HATCHES, LIGHT, PAPER, Theme
 from sleepdiary.domain.episode import Episode, Stage
 from sleepdiary.domain.night import Night, Watch, WatchKind
@@ -160,3 +162,19 @@ def test_without_a_title_the_chart_still_knows_it() -> None:
     chart = weeks_chart.chart(weeks(Period(MONDAY, MONDAY), [], watched(0)), titled=False)
     assert chart.title == weeks_chart.TITLE
     assert weeks_chart.TITLE not in words_of(chart.figure)
+
+
+@pytest.mark.parametrize("dpi", [60, 72, 80, 96, 110])
+def test_no_week_of_ten_years_vanishes_between_two_pixels(dpi: int) -> None:
+    nights = [7 * week for week in range(520)]
+    chart = draw(7 * 520, seen_on(*nights), watched(*nights))
+    picture = image.imread(BytesIO(render(chart, "png", dpi=dpi)))[:, :, :3]
+    axes = chart.figure.axes[0]
+    box = axes.get_position()
+    height, width = picture.shape[:2]
+    left, right = round(box.x0 * width) + 3, round(box.x1 * width) - 3
+    # Just above the foot of the bars, where each week with an episode must leave some ink.
+    row = round((1 - box.y0) * height) - 3
+    inked = (picture[row, left:right].min(axis=1) < 0.97).astype(int)
+    blank_runs = [len(run) for run in "".join(map(str, inked)).split("1")]
+    assert max(blank_runs) <= 2
