@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sleepdiary import handover
 from sleepdiary.app import make_application
@@ -27,12 +27,20 @@ from sleepdiary.diary import Diary
 from sleepdiary.domain.appointment import Appointment
 from sleepdiary.domain.body import BodyPart
 from sleepdiary.domain.checks import Today
+from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.sample import sample
 from sleepdiary.domain.statistics import Period
 from sleepdiary.settings import Settings
 from sleepdiary.ui import theme
+from sleepdiary.ui.crash_dialog import CrashDialog
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.about import AboutDialog
+from sleepdiary.ui.dialogs.background_form import KINDS, BackgroundForm, BackgroundKind
+from sleepdiary.ui.dialogs.child_form import ChildForm
 from sleepdiary.ui.dialogs.episode import EpisodeDialog
+from sleepdiary.ui.dialogs.form_dialog import FormDialog
+from sleepdiary.ui.dialogs.night_dialog import night_dialog
+from sleepdiary.ui.dialogs.opening_problem import OpeningProblem
 from sleepdiary.ui.main_window import MainWindow
 from sleepdiary.ui.page_list import all_pages
 from sleepdiary.ui.pages.diary import DiaryPage
@@ -87,6 +95,7 @@ def picture_pages(diary: Diary, target: Path, ending: str) -> None:
         dialog = page.dialog
         if isinstance(dialog, EpisodeDialog):
             picture_form(dialog, target / f"episode{ending}.png")
+    picture_dialogs(desk, target, ending)
     window.close()
 
 
@@ -97,6 +106,30 @@ def picture_form(dialog: EpisodeDialog, target: Path) -> None:
         dialog.episode_form.first.picker.pick(part)
     take(dialog, target)
     dialog.done(0)
+
+
+def picture_dialogs(desk: Desk, target: Path, ending: str) -> None:
+    """Take a picture of every other window that opens over the pages."""
+    child = desk.diary.children()[0]
+    refused = DiaryFailure(Failure.DAMAGED, path="the diary's folder")
+    dialogs: dict[str, QDialog] = {
+        "night": night_dialog(desk, child, desk.diary.night(child.id, date(2026, 3, 18))),
+        "add-child": FormDialog(ChildForm(desk), "Add a child"),
+        "about": AboutDialog(handover.guidance().intended_use.sentence, desk.diary.sqlite_version),
+        "opening-problem": OpeningProblem(refused, copies=3),
+        "fault-of-ours": CrashDialog("Sleep Diary 0.1.0\nbuiltins.ValueError\n  sleepdiary/example.py:1 in example"),
+        **{f"form-{kind.record.__name__.lower()}": form_of(desk, kind, child.id) for kind in KINDS},
+    }
+    for name, dialog in dialogs.items():
+        dialog.resize(dialog.sizeHint())
+        dialog.show()
+        take(dialog, target / f"{name}{ending}.png")
+        dialog.done(0)
+
+
+def form_of(desk: Desk, kind: BackgroundKind, child_id: str) -> FormDialog:
+    """The empty form of one kind of background."""
+    return FormDialog(BackgroundForm(desk, kind, child_id), kind.title)
 
 
 def picture_papers(diary: Diary, target: Path) -> None:
