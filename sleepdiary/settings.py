@@ -15,10 +15,8 @@ from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.files import write_whole
 
 FILE_NAME: Final = "settings.json"
-_CHOICES: Final = {"appearance": ("system", "light", "dark"), "paper": ("a4", "us-letter")}
-"""What the window offers; a word that is none of them may have been typed into the file by hand."""
-
 CHOICES: Final = {"appearance": ("system", "light", "dark"), "paper": ("a4", "us-letter")}
+"""What the window offers; a word that is none of them may have been typed into the file by hand."""
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ def load(folder: Path, paper: str = "a4") -> Settings:
         for field in fields(Settings):
             value = kept.get(field.name)
             is_usable = type(value) is type(getattr(settings, field.name))
-            if is_usable and value in _CHOICES.get(field.name, (value,)):
+            if is_usable and value in CHOICES.get(field.name, (value,)):
                 setattr(settings, field.name, value)
     return settings
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.domain.child import Child
@@ -13,6 +15,7 @@ from sleepdiary.ui.main_window import NEEDS_CHILD, MainWindow
 from sleepdiary.ui.page_list import all_pages
 from sleepdiary.ui.pages.child_page import ChildPage
 from sleepdiary.ui.prompts import Leaving
+from sleepdiary.ui.wheel_guard import WheelGuard
 from tests import builders
 from tests.fakes import ScriptedPrompts
 
@@ -108,3 +111,40 @@ def test_a_message_stands_above_the_page_with_its_way_back(window: MainWindow, d
     assert window.messages.isVisible()
     qtbot.mouseClick(window.messages.action, Qt.MouseButton.LeftButton)
     assert done == ["undone"]
+
+
+def test_help_never_waits_for_a_question_and_loses_nothing(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts
+) -> None:
+    window.show_page("child")
+    page = window.page
+    assert isinstance(page, ChildPage)
+    assert page.form is not None
+    qtbot.keyClicks(page.form.field("name").editor, "X")
+    window.show_page("help")
+    assert window.page is window.pages["help"]
+    prompts.leavings = [Leaving.STAY]
+    assert not window.close()
+    assert page.form.is_changed
+    prompts.leavings = [Leaving.DISCARD]
+    assert window.close()
+
+
+def test_the_wheel_over_the_children_changes_nothing(window: MainWindow, desk: Desk, sam: Child) -> None:
+    desk.diary.save_child(builders.child(id="5a11e000-0000-4000-8000-0000000000ff", name="Lee"))
+    choice = window.switch.choice
+    guard = WheelGuard(choice)
+    choice.installEventFilter(guard)
+    wheel = QWheelEvent(
+        choice.rect().center(),
+        choice.mapToGlobal(choice.rect().center()),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(choice, wheel)
+    assert choice.currentData() == sam.id
+    assert desk.child == sam

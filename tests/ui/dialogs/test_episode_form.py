@@ -11,9 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.clips import attach
@@ -101,23 +99,6 @@ def test_a_night_is_typed_as_any_date_and_one_that_is_none_is_said(
     qtbot.keyClicks(box, "24/10/2025")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert [episode.night for episode in desk.diary.episodes(sam.id)] == [date(2025, 10, 24)]
-
-
-def test_the_wheel_over_the_night_changes_nothing(desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot) -> None:
-    dialog = opened(desk, sam, draft, qtbot)
-    box = dialog.episode_form.first.night_box.box
-    wheel = QWheelEvent(
-        box.rect().center(),
-        box.mapToGlobal(box.rect().center()),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(box, wheel)
-    assert not dialog.episode_form.is_changed
 
 
 def test_some_time_that_night_needs_no_time(desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot) -> None:
