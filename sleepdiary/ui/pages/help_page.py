@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
-from sleepdiary.domain.guidance import Group, Sentence, Source
+from sleepdiary.domain.guidance import Sentence, Source
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.page import Page
@@ -19,6 +20,7 @@ from sleepdiary.ui.widgets.reading_column import ReadingColumn
 from sleepdiary.ui.widgets.words import Heading, Words
 
 FILE_NAME: Final = "when-to-get-help.pdf"
+WHERE_FROM: Final = "Where this text comes from"
 
 
 class HelpPage(Page):
@@ -46,7 +48,8 @@ class HelpPage(Page):
             guidance = handover.guidance()
             self._column.add(Words("This text is the same for everyone. It does not depend on what you wrote down."))
             for group in guidance.groups:
-                self._column.add(_card(group))
+                self._column.add(_card(group.heading, [_advice(sentence) for sentence in group.sentences]))
+            self._column.add(_card(WHERE_FROM, [_source(source) for source in guidance.sources]))
             self._column.add(Words(guidance.intended_use.sentence, kind="quiet"))
 
     def _lay_out(self) -> None:
@@ -76,28 +79,30 @@ class HelpPage(Page):
             save_bytes(self.desk, "Save the sheet", FILE_NAME, "PDF (*.pdf)", pdf)
 
 
-def _card(group: Group) -> QWidget:
+def _card(heading: str, parts: Iterable[QWidget]) -> QWidget:
     card = QFrame()
     card.setProperty("kind", "card")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
     layout.setSpacing(theme.MEDIUM)
-    layout.addWidget(Heading(group.heading, 2))
-    for sentence in group.sentences:
-        layout.addLayout(_advice(sentence))
+    layout.addWidget(Heading(heading, 2))
+    for part in parts:
+        layout.addWidget(part)
     return card
 
 
-def _advice(sentence: Sentence) -> QVBoxLayout:
-    layout = QVBoxLayout()
+def _advice(sentence: Sentence) -> QWidget:
+    """What to do, and in a quiet line who says so: the addresses would drown it, and stand at the end of the page."""
+    advice = QWidget()
+    layout = QVBoxLayout(advice)
+    layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.TINY)
     layout.addWidget(Words(sentence.text))
-    for source in sentence.sources:
-        layout.addWidget(_source(source))
-    return layout
+    layout.addWidget(Words("From: " + "; ".join(source.name for source in sentence.sources), kind="quiet"))
+    return advice
 
 
-def _source(source: Source) -> CopyableWords:
-    """Where it comes from, to be read, selected and copied; the program opens no page itself."""
+def _source(source: Source) -> QWidget:
+    """A page that the text rests on, to be read, selected and copied; the program opens no page itself."""
     text = f"{source.name}, read on {wording.full_date(source.checked_on)}\n{source.address}"
     return CopyableWords(text, meaning=f"Source: {source.name}", kind="quiet")
