@@ -68,8 +68,7 @@ def run(folder: Path | None = None) -> int:
     window = make_window(diary, settings, prompts, tasks)
     prompts.parent = window
     reporter.parent_window = window
-    window.resize(window.sizeHint())
-    window.show()
+    window.show_as_last_time()
     place.raise_wanted.connect(lambda: bring_to_front(window))
     keeper = Keeper(window.desk)
     keeper.start()

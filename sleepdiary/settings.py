@@ -34,6 +34,7 @@ class Settings:
     happening_to: str = ""
     window_width: int = 0
     window_height: int = 0
+    window_maximised: bool = False
 
 
 def load(folder: Path, paper: str = "a4") -> Settings:

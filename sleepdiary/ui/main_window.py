@@ -176,6 +176,14 @@ class MainWindow(QMainWindow):
         wanted = kept if kept.width() > 400 and kept.height() > 300 else QSize(1240, 800)
         return wanted.boundedTo(self.screen().availableSize())
 
+    def show_as_last_time(self) -> None:
+        """Show the window with the size that it had when it was closed, filling the screen if it did."""
+        self.resize(self.sizeHint())
+        if self.desk.settings.window_maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, keep the window's size, let background work end."""
         if not all(page.may_leave() for page in self.pages.values()):
@@ -184,9 +192,10 @@ class MainWindow(QMainWindow):
         if not all(page.may_close() for page in self.pages.values()):
             event.ignore()
             return
-        if not self.windowState() & Qt.WindowState.WindowMaximized:
-            self.desk.settings.window_width = self.width()
-            self.desk.settings.window_height = self.height()
+        settings = self.desk.settings
+        settings.window_maximised = bool(self.windowState() & Qt.WindowState.WindowMaximized)
+        if not settings.window_maximised:
+            settings.window_width, settings.window_height = self.width(), self.height()
         self.desk.keep_settings()
         self.desk.closing.emit()
         self.desk.tasks.finish()

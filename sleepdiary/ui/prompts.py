@@ -10,11 +10,12 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from sleepdiary.ui.save_dialog import SaveDialog
+from sleepdiary.ui.starting_folder import StartingFolder
 
 VIDEO_ENDINGS = "*.mp4 *.mov *.m4v *.3gp *.3g2 *.webm *.mkv *.avi *.mts"
 
@@ -63,6 +64,8 @@ class WindowPrompts:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        self._of_videos = StartingFolder(QStandardPaths.StandardLocation.MoviesLocation)
+        self._of_files = StartingFolder(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def _box(self, text: str, buttons: Sequence[tuple[str, QMessageBox.ButtonRole]]) -> int:
         box = QMessageBox(self.parent)
@@ -98,23 +101,26 @@ class WindowPrompts:
 
     def videos(self) -> list[Path]:
         """Ask for video files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self.parent, "Choose videos", "", f"Videos ({VIDEO_ENDINGS} {VIDEO_ENDINGS.upper()});;All files (*)"
-        )
-        return [Path(name) for name in names]
+        kinds = f"Videos ({VIDEO_ENDINGS} {VIDEO_ENDINGS.upper()});;All files (*)"
+        names, _ = QFileDialog.getOpenFileNames(self.parent, "Choose videos", self._of_videos.path, kinds)
+        chosen = [Path(name) for name in names]
+        if chosen:
+            self._of_videos.remember_file(chosen[0])
+        return chosen
 
     def file_to_open(self, title: str, kinds: str) -> Path | None:
         """Ask for one file to read."""
-        name, _ = QFileDialog.getOpenFileName(self.parent, title, "", kinds)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, self._of_files.path, kinds)
+        return self._of_files.remember_file(Path(name)) if name else None
 
     def file_to_save(self, title: str, suggestion: str, kinds: str) -> Path | None:
         """Ask where to save; choosing a kind of file sets the ending."""
-        return SaveDialog(self.parent, title, suggestion, kinds).ask()
+        chosen = SaveDialog(self.parent, title, suggestion, kinds, self._of_files.path).ask()
+        return self._of_files.remember_file(chosen) if chosen is not None else None
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self.parent, title)
+        name = QFileDialog.getExistingDirectory(self.parent, title, self._of_files.path)
         return Path(name) if name else None
 
     def open_folder(self, folder: Path) -> bool:

@@ -12,10 +12,11 @@ class SaveDialog(QFileDialog):
     """Asks for a file's name, and whether one of that name may be replaced.
 
     `kinds` are Qt's filters, "Picture (*.png);;Drawing (*.svg)"; the one that fits the suggestion is chosen first.
+    `folder` is where it begins.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, suggestion: str, kinds: str) -> None:
-        super().__init__(parent, title)
+    def __init__(self, parent: QWidget | None, title: str, suggestion: str, kinds: str, folder: str = "") -> None:
+        super().__init__(parent, title, folder)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self._endings = {kind: _ending(kind) for kind in kinds.split(";;")}

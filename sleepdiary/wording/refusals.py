@@ -45,9 +45,7 @@ _PROBLEMS: Final = {
         "The clocks went forward that night, so there was no {time}. Please give the time that the clock showed, "
         "an hour earlier or later."
     ),
-    Code.NOT_IN_NIGHT: "This time is not in that night.",
     Code.TOO_MANY: "There is room for {high}.",
-    Code.TWICE: "This is here twice.",
     Code.NOT_CHOSEN: "Please choose one.",
     Code.STILL_READING: "{name} is still being copied; for a long video this takes a moment. Then press Save again.",
     Code.TOO_OLD: "This is before {year}. Please check the year.",

@@ -148,3 +148,26 @@ def test_the_wheel_over_the_children_changes_nothing(window: MainWindow, desk: D
     QApplication.sendEvent(choice, wheel)
     assert choice.currentData() == sam.id
     assert desk.child == sam
+
+
+def test_a_window_that_filled_the_screen_does_so_again(desk: Desk, qtbot: QtBot) -> None:
+    window = shown(desk, qtbot)
+    window.showMaximized()
+    window.close()
+    again = MainWindow(desk, all_pages(desk))
+    qtbot.addWidget(again)
+    again.show_as_last_time()
+
+    assert again.isMaximized()
+
+
+def test_a_window_has_its_size_again(desk: Desk, qtbot: QtBot) -> None:
+    window = shown(desk, qtbot)
+    window.resize(760, 560)
+    window.close()
+    again = MainWindow(desk, all_pages(desk))
+    qtbot.addWidget(again)
+    again.show_as_last_time()
+
+    assert not again.isMaximized()
+    assert (again.width(), again.height()) == (760, 560)
