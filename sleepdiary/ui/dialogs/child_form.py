@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sleepdiary import wording
 from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.child import Child, Sex
 from sleepdiary.domain.draft import ChildDraft
@@ -13,11 +12,9 @@ from sleepdiary.domain.text import tidy_line
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.draft_form import DraftForm, beside
-from sleepdiary.ui.widgets.bound_form import column
+from sleepdiary.ui.widgets.fields_fold import FieldsFold
 from sleepdiary.ui.widgets.fold import Fold
 from sleepdiary.ui.widgets.words import Words
-
-_SUMMARY_LENGTH = 80
 
 
 class ChildForm(DraftForm):
@@ -31,13 +28,11 @@ class ChildForm(DraftForm):
         self._draft = ChildDraft(new_id()) if child is None else ChildDraft.of(child)
         self.others = Words(kind="quiet")
         self._other_names = self._names_of_others()
-        self._folds: list[tuple[Fold, tuple[str, ...]]] = []
         self._lay_out()
         self.changed.connect(self._say_others)
         self.saved.connect(self._on_saved)
         self.show_draft(self._draft)
         self._say_others()
-        self._sum_up()
 
     @property
     def child_id(self) -> str:
@@ -73,33 +68,19 @@ class ChildForm(DraftForm):
         growing = self.note("development", "In your own words", hint="Walking, talking, understanding, feeding…")
         newborn_hint = "Anything unusual, and medicines taken in pregnancy or given to the newborn."
         return [
-            self._fold("Growing and developing", on_track, growing),
-            self._fold("Behaviour", self.note("behaviour", "How your child is with others, and what stands out")),
-            self._fold("Nursery or school", self.note("school", "Where, since when, and how it goes")),
-            self._fold("Daytime", self.note("daytime", "How your child is by day: awake, lively, tired")),
-            self._fold("Pregnancy and newborn time", self.note("newborn", "How it was", hint=newborn_hint)),
-            self._fold("Family history", self.note("family_history", "Seizures, movements in sleep or sleep trouble")),
-            self._fold(
+            FieldsFold("Growing and developing", on_track, growing),
+            FieldsFold("Behaviour", self.note("behaviour", "How your child is with others, and what stands out")),
+            FieldsFold("Nursery or school", self.note("school", "Where, since when, and how it goes")),
+            FieldsFold("Daytime", self.note("daytime", "How your child is by day: awake, lively, tired")),
+            FieldsFold("Pregnancy and newborn time", self.note("newborn", "How it was", hint=newborn_hint)),
+            FieldsFold("Family history", self.note("family_history", "Seizures, movements in sleep or sleep trouble")),
+            FieldsFold(
                 "Doctor and numbers",
                 self.line("doctor", "Your doctor"),
                 self.line("health_number", "NHS or other number", hint="Only if you want it on the paper."),
             ),
-            self._fold("Note", self.note("note", "Anything else")),
+            FieldsFold("Note", self.note("note", "Anything else")),
         ]
-
-    def _fold(self, title: str, *fields: QWidget) -> Fold:
-        fold = Fold(title, column(*fields))
-        names = tuple(name for name in (getattr(field, "name", "") for field in fields) if name)
-        fold.toggled.connect(lambda _: self._sum_up())
-        self._folds.append((fold, names))
-        return fold
-
-    def _sum_up(self) -> None:
-        """Say on each closed fold what was written in it."""
-        typed = self._typed()
-        for fold, names in self._folds:
-            words = " ".join(" ".join(_words_of(getattr(typed, name)) for name in names).split())
-            fold.set_summary(words if len(words) <= _SUMMARY_LENGTH else f"{words[: _SUMMARY_LENGTH - 1]}…")
 
     def _say_others(self) -> None:
         """Two children may have one name; the parent should only know of it."""
@@ -115,9 +96,3 @@ class ChildForm(DraftForm):
         self.what = child.name
         self._other_names = self._names_of_others()
         self._say_others()
-        self._sum_up()
-
-
-def _words_of(value: str | None) -> str:
-    """What stands in a field, for the line on its closed fold."""
-    return f"As expected: {wording.words(value)}." if isinstance(value, Answer) else value or ""

@@ -30,7 +30,7 @@ class Field(QWidget):
 
     def __init__(self, name: str, label: str, editor: QWidget, *, hint: str = "", required: bool = False) -> None:
         super().__init__()
-        self._name, self._editor, self._hint_text = name, editor, hint
+        self._name, self._asks, self._editor, self._hint_text = name, label, editor, hint
         self._label = _Label(f"{label} (needed)" if required else label, editor)
         self._hint = Words(hint, kind="quiet")
         self._problem = _ProblemLine()
@@ -46,6 +46,11 @@ class Field(QWidget):
     def name(self) -> str:
         """The draft's attribute that this field holds."""
         return self._name
+
+    @property
+    def label(self) -> str:
+        """What the field asks for, as it stands above it."""
+        return self._asks
 
     @property
     def editor(self) -> QWidget:

@@ -185,7 +185,7 @@ class TestEditing:
         press(qtbot, page.save_button)
 
         assert "About school" in texts(page)
-        assert "As expected: yes. About development" in texts(page)
+        assert "Growing and developing as expected: Yes · About development" in texts(page)
 
     @staticmethod
     def choose(qtbot: QtBot, form: ChildForm, name: str, option: object) -> None:

@@ -18,7 +18,8 @@ from sleepdiary.domain.episode import (
     Sides,
     Size,
 )
-from sleepdiary.ui.widgets.bound_form import BoundForm, column
+from sleepdiary.ui.widgets.bound_form import BoundForm
+from sleepdiary.ui.widgets.fields_fold import FieldsFold
 from sleepdiary.ui.widgets.fold import Fold
 from sleepdiary.ui.widgets.text_boxes import LengthBox, LineBox
 
@@ -34,7 +35,7 @@ def movement(form: BoundForm) -> Fold:
     gap = form.line("gap", "About how far apart?", hint="Such as 3 min or 20 s", box=LengthBox())
     for field in (jerks, gap):
         field.setMaximumWidth(320)
-    content = column(
+    parts = (
         form.one_of("kind", "What was it like?", Kind),
         form.line("kind_words", "In your own words", hint="Such as “like conducting music”"),
         form.one_of("size", "How big?", Size),
@@ -44,13 +45,13 @@ def movement(form: BoundForm) -> Fold:
         gap,
         jerks,
     )
-    return Fold("What the movement was like", content)
+    return FieldsFold("What the movement was like", *parts)
 
 
 def response(form: BoundForm) -> Fold:
     """What the child did."""
     tried = "Only if it happened anyway: there is no need to try"
-    content = column(
+    parts = (
         form.any_of("reactions", "Did your child stay asleep?", Reaction),
         form.one_of("answered", "Did your child answer to voice or touch?", Answer),
         form.one_of("when_woken", "If woken", Effect, hint=tried),
@@ -58,12 +59,12 @@ def response(form: BoundForm) -> Fold:
         form.one_of("when_moved", "If picked up or turned", Effect, hint=tried),
         form.note("child_words", "What your child said about it, in their words"),
     )
-    return Fold("Your child during it", content)
+    return FieldsFold("Your child during it", *parts)
 
 
 def signs(form: BoundForm) -> Fold:
     """Eyes, face, colour, breathing and the rest."""
-    content = column(
+    parts = (
         form.one_of("eyes", "Eyes", Eyes),
         form.line("face", "Face", hint="What you saw, in a few words"),
         form.one_of("colour", "Colour of face or lips", Colour),
@@ -72,14 +73,14 @@ def signs(form: BoundForm) -> Fold:
         form.one_of("shivering", "Could it have been shivering from cold or fever?", Answer),
         form.any_of("also", "Also seen", AlsoSeen),
     )
-    return Fold("Eyes, face, colour and breathing", content)
+    return FieldsFold("Eyes, face, colour and breathing", *parts)
 
 
 def before_and_after(form: BoundForm) -> Fold:
     """What came before, how the child lay, and what came after."""
     since = form.line("since_asleep", "Minutes after falling asleep", hint="Such as 10 or 10-15, if you know")
     since.setMaximumWidth(320)
-    content = column(
+    parts = (
         since,
         form.tick("in_nap", "It was during a nap"),
         form.any_of("provoked_by", "Just before it", Provocation),
@@ -87,13 +88,13 @@ def before_and_after(form: BoundForm) -> Fold:
         form.one_of("position", "How did your child lie?", Position),
         form.line("afterwards", "What happened afterwards?"),
     )
-    return Fold("Before and after", content)
+    return FieldsFold("Before and after", *parts)
 
 
 def witness(form: BoundForm) -> Fold:
     """Who noticed it, and how."""
-    content = column(
+    parts = (
         form.line("who", "Who noticed it?", hint="Such as mother, father, grandmother"),
         form.one_of("seen_how", "How?", SeenHow),
     )
-    return Fold("Who noticed it", content)
+    return FieldsFold("Who noticed it", *parts)
