@@ -175,7 +175,11 @@ class Checks:
 
     def moment(self, name: str, local: datetime, which: Which | None, kept: Moment | None) -> Moment | None:
         """Return the moment of a wall time here, asking which when it comes twice and refusing one that is skipped."""
-        if kept is not None and kept.local.replace(second=0) == local and which is None:
+        if (
+            kept is not None
+            and kept.local.replace(second=0) == local
+            and which in (None, which_of(kept, self.today.zone))
+        ):
             return kept
         found = readings(local, self.today.zone)
         if not found:
@@ -208,6 +212,12 @@ class Checks:
     def found(self) -> tuple[Problem, ...]:
         """The problems, one at most for each field (the first)."""
         return first_of_each(self.problems)
+
+
+def which_of(moment: Moment, zone: tzinfo) -> Which | None:
+    """Say which of two equal wall times a moment is; None where the clock of `zone` shows its wall time once."""
+    found = readings(moment.local, zone)
+    return tuple(Which)[found.index(moment)] if len(found) == 2 and moment in found else None
 
 
 def first_of_each(problems: Iterable[Problem]) -> tuple[Problem, ...]:

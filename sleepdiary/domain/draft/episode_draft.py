@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
 
 from sleepdiary.domain.answer import Answer, Effect
 from sleepdiary.domain.body import Spread
-from sleepdiary.domain.checks import Checks, Today, Which
+from sleepdiary.domain.checks import Checks, Today, Which, which_of
 from sleepdiary.domain.draft.shown import clock_text, count_text, length_text, range_text
 from sleepdiary.domain.episode import (
     MAX_JERKS,
@@ -150,6 +150,15 @@ class EpisodeDraft:
             version=episode.version,
             kept_at=episode.start.at,
             kept_until=episode.start.until,
+        )
+
+    def told_apart(self, zone: tzinfo) -> EpisodeDraft:
+        """Return the draft with the answer to "the first or the second 01:30?" for each kept time that came twice."""
+        at, until = self.kept_at, self.kept_until
+        return replace(
+            self,
+            which=None if at is None else which_of(at, zone),
+            which_until=None if until is None else which_of(until, zone),
         )
 
     def check(self, today: Today, birth_date: date | None = None) -> Episode:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -124,6 +125,27 @@ def test_a_time_that_came_twice_is_asked_for(sam: Child, desk: Desk, qtbot: QtBo
     at = desk.diary.episodes(sam.id)[0].start.at
     assert at is not None
     assert at.utc_offset == 0
+
+
+@pytest.mark.parametrize("which", list(Which))
+def test_a_kept_time_that_came_twice_says_which_it_was(desk: Desk, sam: Child, qtbot: QtBot, which: Which) -> None:
+    desk.today = lambda: Today(datetime(2026, 10, 26, 9, tzinfo=UTC), ZoneInfo("Europe/London"))
+    typed = EpisodeDraft(new_id(), sam.id, date(2026, 10, 24), time="01:30", which=which)
+    kept = desk.diary.record(typed.check(desk.today()))
+    dialog = opened(desk, sam, EpisodeDraft.of(kept), qtbot)
+    form = dialog.episode_form
+
+    assert form.field("which").isVisible()
+    assert choice_of(form.field("which")).value is which
+    assert not form.is_changed
+    assert form.check(form.typed())[0] == kept
+
+
+def test_a_kept_time_that_came_once_asks_nothing(desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot) -> None:
+    kept = desk.diary.record(replace(draft, time="01:30").check(desk.today()))
+    dialog = opened(desk, sam, EpisodeDraft.of(kept), qtbot)
+    form = dialog.episode_form
+    assert not form.field("which").isVisible()
 
 
 def test_a_time_that_the_clocks_skipped_is_refused_with_a_hint(sam: Child, desk: Desk, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ class EpisodeForm(DraftForm):
         self.folds = folds.all_folds(self)
         self.set_content(column(self.first, clips, note, *self.folds, spacing=18))
         self._show_night(draft.night)
-        self.show_draft(draft)
+        self.show_draft(draft.told_apart(desk.today().zone))
         self.first.show_what_matters()
         self.first.night_chosen.connect(self._on_night_chosen)
 

@@ -64,9 +64,14 @@ class FirstScreen(QWidget):
 
     def _which_field(self, name: str) -> Field:
         editor = OneOf(_WHICH, clearable=True)
-        self._form.bind(name, lambda: editor.value, lambda which: setattr(editor, "value", which))
         field = self._field(name, "The clocks went back that night. Which one?", editor)
         field.hide()
+
+        def show(which: Which | None) -> None:
+            editor.value = which
+            field.setVisible(which is not None)
+
+        self._form.bind(name, lambda: editor.value, show)
         return field
 
     def ask_which(self, names: set[str]) -> None:
