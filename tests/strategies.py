@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from sleepdiary.domain.answer import Answer, Effect
 from sleepdiary.domain.body import BodyPart, Spread
 from sleepdiary.domain.episode import (
+    MAX_JERKS,
+    MAX_LENGTH_SECONDS,
+    MAX_MINUTES_SINCE_ASLEEP,
     AlsoSeen,
     Breathing,
     Colour,
@@ -104,50 +107,64 @@ def starts(draw: st.DrawFn, night: date, zone: ZoneInfo) -> Start:
 def lengths(draw: st.DrawFn) -> Length:
     """A length of any certainty."""
     certainty = draw(st.sampled_from(LengthCertainty))
-    return Length() if certainty is LengthCertainty.UNKNOWN else Length(certainty, draw(st.integers(0, 86_400)))
+    return (
+        Length()
+        if certainty is LengthCertainty.UNKNOWN
+        else Length(certainty, draw(st.integers(0, MAX_LENGTH_SECONDS)))
+    )
 
 
-movements = st.builds(
-    Movement,
-    spread=spreads(),
-    kind=maybe(Kind),
-    kind_words=lines(),
-    size=maybe(Size),
-    course=maybe(Course),
-    sides=maybe(Sides),
-    jerks=st.none() | st.integers(1, 9_999),
-    recurrence=maybe(Recurrence),
-    gap_seconds=st.none() | st.integers(0, 86_400),
-)
-signs = st.builds(
-    Signs,
-    eyes=maybe(Eyes),
-    face=lines(),
-    colour=maybe(Colour),
-    breathing=maybe(Breathing),
-    sweating=maybe(Answer),
-    shivering=maybe(Answer),
-    also=several(AlsoSeen),
-)
-responses = st.builds(
-    Response,
-    answered=maybe(Answer),
-    when_woken=maybe(Effect),
-    when_held=maybe(Effect),
-    when_moved=maybe(Effect),
-    reactions=several(Reaction),
-    provoked_by=several(Provocation),
-    provoked_words=lines(),
-    position=maybe(Position),
-    afterwards=lines(),
-)
+def movements(words: st.SearchStrategy[str]) -> st.SearchStrategy[Movement]:
+    """Any movement, described in `words`."""
+    return st.builds(
+        Movement,
+        spread=spreads(),
+        kind=maybe(Kind),
+        kind_words=words,
+        size=maybe(Size),
+        course=maybe(Course),
+        sides=maybe(Sides),
+        jerks=st.none() | st.integers(1, MAX_JERKS),
+        recurrence=maybe(Recurrence),
+        gap_seconds=st.none() | st.integers(0, MAX_LENGTH_SECONDS),
+    )
+
+
+def signs(words: st.SearchStrategy[str]) -> st.SearchStrategy[Signs]:
+    """Any signs, the face described in `words`."""
+    return st.builds(
+        Signs,
+        eyes=maybe(Eyes),
+        face=words,
+        colour=maybe(Colour),
+        breathing=maybe(Breathing),
+        sweating=maybe(Answer),
+        shivering=maybe(Answer),
+        also=several(AlsoSeen),
+    )
+
+
+def responses(words: st.SearchStrategy[str]) -> st.SearchStrategy[Response]:
+    """Any response, described in `words`."""
+    return st.builds(
+        Response,
+        answered=maybe(Answer),
+        when_woken=maybe(Effect),
+        when_held=maybe(Effect),
+        when_moved=maybe(Effect),
+        reactions=several(Reaction),
+        provoked_by=several(Provocation),
+        provoked_words=words,
+        position=maybe(Position),
+        afterwards=words,
+    )
 
 
 @st.composite
 def since_asleep(draw: st.DrawFn) -> SinceAsleep:
     """Minutes since falling asleep, one number or a range."""
-    low = draw(st.integers(0, 1_440))
-    return SinceAsleep(low, draw(st.integers(low, 1_440)))
+    low = draw(st.integers(0, MAX_MINUTES_SINCE_ASLEEP))
+    return SinceAsleep(low, draw(st.integers(low, MAX_MINUTES_SINCE_ASLEEP)))
 
 
 @st.composite
@@ -163,9 +180,9 @@ def episodes(draw: st.DrawFn, child_id: str = "child", zone: ZoneInfo | None = N
         in_nap=draw(st.booleans()),
         since_asleep=draw(st.none() | since_asleep()),
         length=draw(lengths()),
-        movement=draw(movements),
-        signs=draw(signs),
-        response=draw(responses),
+        movement=draw(movements(lines())),
+        signs=draw(signs(lines())),
+        response=draw(responses(lines())),
         witness=draw(st.builds(Witness, who=lines(), how=maybe(SeenHow))),
         note=draw(notes()),
         child_words=draw(notes()),

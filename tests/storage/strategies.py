@@ -4,41 +4,22 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from hypothesis import strategies as st
 
-from sleepdiary.domain.answer import Answer, Effect
+from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.appointment import MAX_QUESTIONS, Appointment
-from sleepdiary.domain.body import BodyPart, Spread
+from sleepdiary.domain.body import BodyPart
 from sleepdiary.domain.child import MAX_WEEKS_EARLY, Child, Sex
 from sleepdiary.domain.clip import Clip, ClipPlace, Mark, Recorded, TimeSource
 from sleepdiary.domain.draft.night_draft import MAX_MINUTES_TO_SETTLE, MAX_WAKINGS
 from sleepdiary.domain.episode import (
-    MAX_JERKS,
     MAX_LENGTH_SECONDS,
-    MAX_MINUTES_SINCE_ASLEEP,
-    AlsoSeen,
-    Breathing,
-    Colour,
-    Course,
     Episode,
-    Eyes,
-    Kind,
     Length,
     LengthCertainty,
-    Movement,
-    Position,
-    Provocation,
-    Reaction,
-    Recurrence,
-    Response,
     SeenHow,
-    Sides,
-    Signs,
-    SinceAsleep,
-    Size,
     Stage,
     Start,
     StartCertainty,
@@ -51,8 +32,7 @@ from sleepdiary.domain.moment import MAX_OFFSET_MINUTES, Moment
 from sleepdiary.domain.night import Factor, Nap, Night, Slept, Watch, WatchKind, WatchMeans
 from sleepdiary.domain.partial_date import PartialDate
 from sleepdiary.domain.records import ChildRecords
-
-Member = TypeVar("Member", bound=StrEnum)
+from tests.strategies import maybe, movements, responses, several, signs, since_asleep
 
 # As typed text arrives: any script, quotes, percent signs, line ends; half characters never get past the domain.
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -61,16 +41,8 @@ days = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 yes_or_no = st.booleans()
 
 
-def _some(kind: type[Member]) -> st.SearchStrategy[tuple[Member, ...]]:
-    return st.lists(st.sampled_from(kind), unique=True).map(tuple)
-
-
 def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
-
-
-def _one_of(kind: type[Member]) -> st.SearchStrategy[Member | None]:
-    return _maybe(st.sampled_from(kind))
 
 
 moments = st.builds(
@@ -84,20 +56,6 @@ moments = st.builds(
 def partial_dates(draw: st.DrawFn) -> PartialDate:
     day = draw(st.dates())
     return draw(st.sampled_from([PartialDate(day.year), PartialDate(day.year, day.month), PartialDate.of(day)]))
-
-
-spreads = st.lists(st.sampled_from(BodyPart), unique=True, max_size=8).flatmap(
-    lambda parts: st.lists(st.integers(0, 1), min_size=len(parts), max_size=len(parts)).map(
-        lambda joins: _spread(parts, joins)
-    )
-)
-
-
-def _spread(parts: list[BodyPart], joins: list[int]) -> Spread:
-    spread = Spread()
-    for part, together in zip(parts, joins, strict=True):
-        spread = spread.together_with_last(part) if together else spread.then(part)
-    return spread
 
 
 @st.composite
@@ -119,43 +77,6 @@ def lengths(draw: st.DrawFn) -> Length:
     return Length(certainty, draw(st.integers(0, MAX_LENGTH_SECONDS)) if known else None)
 
 
-since_asleep = st.tuples(*[st.integers(0, MAX_MINUTES_SINCE_ASLEEP)] * 2).map(lambda pair: SinceAsleep(*sorted(pair)))
-movements = st.builds(
-    Movement,
-    spread=spreads,
-    kind=_one_of(Kind),
-    kind_words=texts,
-    size=_one_of(Size),
-    course=_one_of(Course),
-    sides=_one_of(Sides),
-    jerks=_maybe(st.integers(1, MAX_JERKS)),
-    recurrence=_one_of(Recurrence),
-    gap_seconds=_maybe(st.integers(0, MAX_LENGTH_SECONDS)),
-)
-signs = st.builds(
-    Signs,
-    eyes=_one_of(Eyes),
-    face=texts,
-    colour=_one_of(Colour),
-    breathing=_one_of(Breathing),
-    sweating=_one_of(Answer),
-    shivering=_one_of(Answer),
-    also=_some(AlsoSeen),
-)
-responses = st.builds(
-    Response,
-    answered=_one_of(Answer),
-    when_woken=_one_of(Effect),
-    when_held=_one_of(Effect),
-    when_moved=_one_of(Effect),
-    reactions=_some(Reaction),
-    provoked_by=_some(Provocation),
-    provoked_words=texts,
-    position=_one_of(Position),
-    afterwards=texts,
-)
-
-
 @st.composite
 def episodes(draw: st.DrawFn, child_id: str, clip_ids: tuple[str, ...] = ()) -> Episode:
     start = draw(starts())
@@ -167,12 +88,12 @@ def episodes(draw: st.DrawFn, child_id: str, clip_ids: tuple[str, ...] = ()) -> 
         start=start,
         stage=draw(st.sampled_from(Stage)),
         in_nap=draw(yes_or_no),
-        since_asleep=draw(_maybe(since_asleep)),
+        since_asleep=draw(_maybe(since_asleep())),
         length=draw(lengths()),
-        movement=draw(movements),
-        signs=draw(signs),
-        response=draw(responses),
-        witness=Witness(draw(texts), draw(_one_of(SeenHow))),
+        movement=draw(movements(texts)),
+        signs=draw(signs(texts)),
+        response=draw(responses(texts)),
+        witness=Witness(draw(texts), draw(maybe(SeenHow))),
         note=draw(texts),
         child_words=draw(texts),
         clips=draw(shown),
@@ -209,14 +130,14 @@ def nights(child_id: str) -> st.SearchStrategy[Night]:
         Night,
         child_id=st.just(child_id),
         date=days,
-        watch=st.builds(Watch, st.sampled_from(WatchKind), _maybe(moments), _maybe(moments), _some(WatchMeans)),
+        watch=st.builds(Watch, st.sampled_from(WatchKind), _maybe(moments), _maybe(moments), several(WatchMeans)),
         fell_asleep=_maybe(moments),
         woke_up=_maybe(moments),
         naps=st.lists(st.builds(Nap, moments, _maybe(moments)), max_size=3).map(tuple),
-        slept=_one_of(Slept),
+        slept=maybe(Slept),
         minutes_to_settle=_maybe(st.integers(0, MAX_MINUTES_TO_SETTLE)),
         wakings=_maybe(st.integers(0, MAX_WAKINGS)),
-        factors=_some(Factor),
+        factors=several(Factor),
         different=texts,
         note=texts,
         version=st.just(0),
@@ -229,9 +150,9 @@ def children() -> st.SearchStrategy[Child]:
         "id": ids,
         "birth_date": _maybe(days),
         "weeks_early": _maybe(st.integers(0, MAX_WEEKS_EARLY)),
-        "sex": _one_of(Sex),
-        "seen_awake": _one_of(Answer),
-        "development_on_track": _one_of(Answer),
+        "sex": maybe(Sex),
+        "seen_awake": maybe(Answer),
+        "development_on_track": maybe(Answer),
         "version": st.just(0),
     }
     return st.builds(Child, **given)
@@ -279,7 +200,7 @@ def medical_tests(child_id: str) -> st.SearchStrategy[MedicalTest]:
         name=texts,
         date=_maybe(partial_dates()),
         state=st.sampled_from(TestState),
-        ill_before=_one_of(Answer),
+        ill_before=maybe(Answer),
         result=texts,
         who=texts,
         remembered=yes_or_no,
