@@ -74,6 +74,20 @@ def copy_in(
 
 def _copied(source: Path, coming: Coming, ending: str, progress: Progress, cancelled: Cancelled) -> FileFacts:
     part = coming.part
+    facts = write_part(source, part, progress, cancelled)
+    try:
+        part.replace(part.with_suffix(ending))
+        sync_folder(part.parent)
+    except OSError as error:
+        raise not_written(part, error) from error
+    return facts
+
+
+def write_part(source: Path, part: Path, progress: Progress, cancelled: Cancelled) -> FileFacts:
+    """Copy a file with its date to `part`, which must not be there yet, flush it to the disk, and return its facts.
+
+    Raises as :func:`copy_in`; then what there is of `part` is the caller's to take away.
+    """
     with reading(source) as file, _new(part) as target:
         dates = os.fstat(file.fileno())
         _enough_room(source, part.parent, dates.st_size)
@@ -81,8 +95,6 @@ def _copied(source: Path, coming: Coming, ending: str, progress: Progress, cance
         _flush(part, target)
     try:
         os.utime(part, ns=(dates.st_atime_ns, dates.st_mtime_ns))
-        part.replace(part.with_suffix(ending))
-        sync_folder(part.parent)
     except OSError as error:
         raise not_written(part, error) from error
     return facts
