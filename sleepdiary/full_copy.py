@@ -61,6 +61,11 @@ class FullCopy:
     films: Mapping[str, str]
     finished: bool = True
 
+    @property
+    def diary_file(self) -> Path:
+        """The diary itself, without the videos."""
+        return self.place / FILE_NAME
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -269,25 +274,31 @@ def _part_of(progress: Progress, before: int, whole: int) -> Progress:
 # Putting one back
 
 
-def bring_back(
-    safe: Safekeeping, copy: FullCopy, progress: Progress = nobody_asks, cancelled: Cancelled = nobody_stops
-) -> Outcome:
-    """Copy back the videos of a full copy that the diary's folder has no longer, and then the diary itself.
+def bring_back(safe: Safekeeping, copy: FullCopy) -> Outcome:
+    """Put a full copy back: its videos, then the diary itself. What the diary is now is kept, as with any copy.
 
-    What the diary is now is kept, as with any copy that is put back, and no video here is replaced unless its size is
-    another. Raises DiaryFailure; then the diary is as it was. After it, on the diary's thread, :func:`settle` it.
+    Raises DiaryFailure; then the diary is as it was. After it, on the diary's thread, :func:`settle` it.
     """
-    here = safe.folder
+    outcome = bring_back_films(safe.folder, copy)
+    safe.restore(copy.diary_file)
+    return outcome
+
+
+def bring_back_films(
+    folder: Path, copy: FullCopy, progress: Progress = nobody_asks, cancelled: Cancelled = nobody_stops
+) -> Outcome:
+    """Copy the videos of a full copy that the diary in `folder` has no longer, or with another size, back to it.
+
+    Any thread; touches no diary. Raises DiaryFailure when there is no room.
+    """
     films = [Film(name, copy.place / name, sha256) for name, sha256 in copy.films.items() if _is_film(name)]
-    wanted = [film for film in films if not _is_as_big(here / film.name, film.source)]
-    _enough_room(here, wanted)
+    wanted = [film for film in films if not _is_as_big(folder / film.name, film.source)]
+    _enough_room(folder, wanted)
     try:
-        (here / MEDIA).mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        (folder / MEDIA).mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
-        raise not_written(here, error) from error
-    outcome = _copy_all(wanted, here, {}, progress, cancelled)
-    if not outcome.stopped:
-        safe.restore(copy.place / FILE_NAME)
+        raise not_written(folder, error) from error
+    outcome = _copy_all(wanted, folder, {}, progress, cancelled)
     return replace(outcome, place=copy.place, there=len(films) - len(wanted))
 
 

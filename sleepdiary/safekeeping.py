@@ -154,6 +154,10 @@ class Safekeeping:
         """Put one copy into another folder as well, this once, and return where it is."""
         return copies.send_to(made, folder.absolute())
 
+    def write_to(self, made: Backup, target: Path, *, replace: bool) -> None:
+        """Write one copy to a file of another name as well, whole or not at all. Raises as `files.write_whole`."""
+        write_whole(target, made.path.read_bytes(), replace=replace)
+
     # Looking after them
 
     def look_after(self, diary: Readable | None = None) -> bool:
@@ -190,6 +194,12 @@ class Safekeeping:
             old.unlink(missing_ok=True)
         self._remember(mirrored_at=now.isoformat())
 
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        except OSError as error:
+            raise not_written(self.folder, error) from error
+
     def _make_place(self) -> None:
         try:
             self.place.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
@@ -213,6 +223,8 @@ class Safekeeping:
 
         Raises DiaryFailure as :func:`sleepdiary.storage.restoring.restore`; then the diary is as it was.
         """
+        if copy.exists():
+            self._make_folder()  # a new computer has none yet
         was = restore(self.folder, copy, self._clock())
         undo = was.path if isinstance(was, Backup) else was
         self._remember(waiting=True, undo="" if undo is None or not isinstance(was, Backup) else str(undo))

@@ -315,11 +315,19 @@ def _backup(commands: Commands) -> None:
         "backup",
         keeping.backup,
         "make a copy of the diary that was read again before it counts, or list the copies there are",
-        "backup --diary try-it --to /media/stick",
+        "backup --diary try-it --with-videos /media/stick",
     )
     _add_diary(command)
     command.add_argument("--list", action="store_true", help="list the copies, newest first, and make none")
-    command.add_argument("--to", metavar="FOLDER", type=a_path, help="put the copy there as well")
+    command.add_argument("-o", dest="output", metavar="FILE", type=a_path, help="write the copy to this file as well")
+    command.add_argument("--force", action="store_true", help="replace a file that is there already")
+    command.add_argument("--to", metavar="FOLDER", type=a_path, help="put the copy into this folder as well")
+    command.add_argument(
+        "--with-videos",
+        metavar="FOLDER",
+        type=a_path,
+        help="bring a full copy, with the videos, up to date in a folder of its own on that disk",
+    )
 
 
 def _restore(commands: Commands) -> None:
@@ -330,6 +338,11 @@ def _restore(commands: Commands) -> None:
         "put a copy back, the newest unless another is named; what is there now is kept",
         "restore --diary try-it",
     )
-    command.add_argument("copy", metavar="COPY", nargs="?", help="a name that “backup --list” prints, or a file")
+    command.add_argument(
+        "copy",
+        metavar="COPY",
+        nargs="?",
+        help="a name that “backup --list” prints, a file, or the folder of a full copy, whose videos come back too",
+    )
     _add_diary(command)
     command.add_argument("--undo", action="store_true", help="go back to what was there before a copy was put back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from sleepdiary.cli.choosing import Refused, folder_of
 
 if TYPE_CHECKING:
     from sleepdiary.domain.checks import Today
+    from sleepdiary.full_copy import Outcome
     from sleepdiary.safekeeping import Safekeeping
 
 
@@ -21,11 +23,42 @@ def backup(arguments: Namespace, today: Today) -> int:
     from sleepdiary.diary import Diary
 
     Diary.open(safe.folder).close()  # says what is the matter where there is no diary
+    if arguments.with_videos is not None:
+        return _full_copy(safe, arguments.with_videos, today)
     made = safe.back_up()
     print(f"Wrote {made.path} and read it again: everything is in it, but for the videos.")
+    if arguments.output is not None:
+        safe.write_to(made, arguments.output, replace=arguments.force)
+        print(f"Wrote {arguments.output} as well.")
     if arguments.to is not None:
         print(f"Wrote {safe.also_to(made, arguments.to)} as well.")
     return 0
+
+
+def _full_copy(safe: Safekeeping, disk: Path, today: Today) -> int:
+    from sleepdiary import full_copy
+    from sleepdiary.diary import Diary
+
+    diary = Diary.open(safe.folder, read_only=True)
+    try:
+        films = full_copy.films_of(diary)
+    finally:
+        diary.close()
+    outcome = full_copy.make(safe, films, disk, today.now)
+    print(f"The full copy is in {outcome.place}.")
+    if outcome.set_aside is not None:
+        print(f"Somebody had written in the diary there. What it was is kept: {outcome.set_aside}")
+    return _say_videos(outcome)
+
+
+def _say_videos(outcome: Outcome) -> int:
+    from sleepdiary.wording import failure
+    from sleepdiary.wording.copies import full_copy_sentence
+
+    print(full_copy_sentence(outcome.copied, outcome.there))
+    for problem in outcome.problems:
+        print(failure(problem), file=sys.stderr)
+    return 1 if outcome.problems else 0
 
 
 def _list(safe: Safekeeping, today: Today) -> int:
@@ -47,11 +80,32 @@ def restore(arguments: Namespace, today: Today) -> int:
         print("The diary is again what it was before the copy was put back.")
         return 0
     copy = _chosen(safe, arguments.copy)
+    if copy.is_dir():
+        return _restore_full(safe, copy)
     safe.restore(copy)
     print(f"The diary in {safe.folder} is now what {copy.name} holds.")
     if safe.can_undo:
         print("What it was before is kept; “sleepdiary restore --undo” goes back to it.")
     return 0
+
+
+def _restore_full(safe: Safekeeping, folder: Path) -> int:
+    from sleepdiary import full_copy
+    from sleepdiary.diary import Diary
+
+    copy = full_copy.found_in(folder)
+    if copy is None:
+        raise Refused(
+            f"There is no full copy of a diary in {folder}. Please name its folder, or the disk that it is on."
+        )
+    outcome = full_copy.bring_back(safe, copy)
+    diary = Diary.open(safe.folder)
+    try:
+        full_copy.settle(diary)
+    finally:
+        diary.close()
+    print(f"The diary in {safe.folder} is now what the full copy in {copy.place} holds.")
+    return _say_videos(outcome)
 
 
 def _chosen(safe: Safekeeping, name: str | None) -> Path:

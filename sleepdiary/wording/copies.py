@@ -38,6 +38,16 @@ def copy_content(
     return " · ".join(pieces)
 
 
+def full_copy_sentence(copied: int, there: int, *, stopped: bool = False) -> str:
+    """What became of the videos of a full copy."""
+    if stopped:
+        return f"Stopped. {counted(copied, 'video').capitalize()} copied so far; the next time it goes on from there."
+    if not copied:
+        return f"{counted(there, 'video').capitalize()} there already, none was new." if there else "No videos yet."
+    before = f", {there:,} there already" if there else ""
+    return f"{counted(copied, 'video').capitalize()} copied{before}."
+
+
 def repair_sentences(
     whole: Mapping[str, int], changed: Mapping[str, int], from_copy: Mapping[str, int], lost: Mapping[str, int]
 ) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import Run, one_plain_line
+from tests.media.films import film
 
 
 def _damage(folder: Path) -> None:
@@ -66,3 +67,50 @@ def test_repairing_a_whole_diary_changes_nothing(run: Run, folder: Path) -> None
     before = (folder / "diary.db").read_bytes()
     assert run("check", "--repair", "--diary", folder).code == 0
     assert (folder / "diary.db").read_bytes() == before
+
+
+def test_a_copy_is_written_to_a_file_that_can_be_put_back(run: Run, folder: Path, tmp_path: Path) -> None:
+    said = run("backup", "--diary", folder, "-o", tmp_path / "copy.db")
+    assert said.code == 0
+    assert str(tmp_path / "copy.db") in said.out
+    one_plain_line(run("backup", "--diary", folder, "-o", tmp_path / "copy.db"))
+    assert run("backup", "--diary", folder, "-o", tmp_path / "copy.db", "--force").code == 0
+
+    assert run("restore", tmp_path / "copy.db", "--diary", tmp_path / "new").code == 0
+    assert run("check", "--diary", tmp_path / "new").code == 0
+
+
+def test_a_full_copy_takes_the_videos_along_and_brings_them_back(run: Run, folder: Path, tmp_path: Path) -> None:
+    film(tmp_path / "clip.mp4")
+    assert run("attach", tmp_path / "clip.mp4", "--diary", folder).code == 0
+    (tmp_path / "stick").mkdir()
+
+    first = run("backup", "--diary", folder, "--with-videos", tmp_path / "stick")
+    assert first.code == 0
+    assert "1 video copied." in first.out
+    again = run("backup", "--diary", folder, "--with-videos", tmp_path / "stick")
+    assert "1 video there already, none was new." in again.out
+
+    back = run("restore", tmp_path / "stick", "--diary", tmp_path / "new")
+    assert back.code == 0
+    (there,) = (tmp_path / "new" / "media").glob("*.mp4")
+    assert there.read_bytes() == (tmp_path / "clip.mp4").read_bytes()
+    assert run("check", "--diary", tmp_path / "new").code == 0
+
+
+def test_a_folder_without_a_full_copy_is_said_plainly(run: Run, folder: Path, tmp_path: Path) -> None:
+    one_plain_line(run("restore", tmp_path, "--diary", folder))
+    one_plain_line(run("backup", "--diary", folder, "--with-videos", tmp_path / "away"))
+
+
+def test_a_video_that_is_lost_is_said_and_the_rest_is_copied(run: Run, folder: Path, tmp_path: Path) -> None:
+    film(tmp_path / "clip.mp4")
+    run("attach", tmp_path / "clip.mp4", "--diary", folder)
+    next((folder / "media").glob("*.mp4")).unlink()
+    (tmp_path / "stick").mkdir()
+
+    said = run("backup", "--diary", folder, "--with-videos", tmp_path / "stick")
+
+    assert said.code == 1
+    assert "The full copy is in" in said.out
+    assert ".mp4" in said.err

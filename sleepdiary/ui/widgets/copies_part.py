@@ -13,6 +13,7 @@ from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
 from sleepdiary.ui.widgets.flow import FlowLayout
+from sleepdiary.ui.widgets.full_copy_part import FullCopyPart
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.copies import copy_content, copy_time
 
@@ -46,6 +47,8 @@ class CopiesPart(QWidget):
         self.no_place_button = _button("No second place", self._on_no_place)
         self.right_button = _button("This is right", self._on_right)
         self.undo_button = _button("Go back to what was before", self._on_undo)
+        self.full = FullCopyPart(desk, self.safe)
+        self.full.put_back.connect(self.refresh)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -63,6 +66,7 @@ class CopiesPart(QWidget):
         for widget in (self.waiting, self.right_button):
             widget.setVisible(memory.waiting)
         self.undo_button.setVisible(memory.waiting and self.safe.can_undo)
+        self.full.refresh()
 
     def _last_words(self) -> str:
         newest = self.safe.kept()[0]
@@ -81,6 +85,7 @@ class CopiesPart(QWidget):
         layout.addWidget(_row(self.right_button, self.undo_button, self.copy_button, self.back_button))
         layout.addWidget(self.place)
         layout.addWidget(_row(self.place_button, self.no_place_button))
+        layout.addWidget(self.full)
 
     def _on_copy(self) -> None:
         done, _ = self._desk.attempt(self.safe.back_up)
