@@ -28,6 +28,7 @@ from sleepdiary.storage.restoring import restore
 
 MIRROR_EVERY: Final = timedelta(days=7)
 TEST_EVERY: Final = timedelta(days=30)
+REMIND_EVERY: Final = timedelta(days=30)
 MIRRORS_KEPT: Final = 4
 _MEMORY: Final = "safekeeping.json"
 _BY_ITSELF: Final = frozenset({Occasion.START, Occasion.WRITING, Occasion.CLOSE})
@@ -72,6 +73,7 @@ class Memory:
     mirrored_at: str = ""
     tested_at: str = ""
     test_failed: bool = False
+    reminded_at: str = ""
 
 
 class Safekeeping:
@@ -184,6 +186,14 @@ class Safekeeping:
                 return copies.is_whole(one) and copies.verify(part).counts == one.counts
         except (DiaryFailure, OSError):
             return False
+
+    def is_time_to_remind(self) -> bool:
+        """Say, once a month, whether to remind the family that all copies are on one disk; first after a month."""
+        memory, now = self.memory(), self._clock()
+        if memory.second_place or not _older(memory.reminded_at, now, REMIND_EVERY):
+            return False
+        self._remember(reminded_at=now.isoformat())
+        return bool(memory.reminded_at)
 
     def _mirror(self, records: tuple[ChildRecords, ...], now: datetime) -> None:
         text = to_json(records, now, __version__)

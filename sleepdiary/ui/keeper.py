@@ -6,12 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from sleepdiary import wording
+from sleepdiary import full_copy, wording
 from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.domain.keeping import WHILE_WRITING, Occasion
-from sleepdiary.safekeeping import Safekeeping
+from sleepdiary.safekeeping import REMIND_EVERY, Safekeeping
 from sleepdiary.ui.desk import Desk
 
+REMINDER: Final = (
+    "All copies of the diary are on the same disk as the diary itself. A second place, such as a memory stick, would "
+    "outlast this computer."
+)
 TEST_FAILED: Final = (
     "The newest copy of the diary could not be read when it was tested. A new one is made with the next change; see "
     "“Copies of the diary” in Settings."
@@ -58,6 +62,14 @@ class Keeper(QObject):
     def _on_looked_after(self, good: bool) -> None:
         if not good:
             self._desk.say(TEST_FAILED)
+        elif self._is_time_to_remind():
+            self._desk.say(REMINDER, "Choose a place", lambda: self._desk.go_to("settings"))
+
+    def _is_time_to_remind(self) -> bool:
+        """A full copy of the last month on another disk is a second place too."""
+        last = full_copy.last_of(self.safe)
+        recent = last is not None and self._desk.today().now - last.made_at < REMIND_EVERY
+        return not recent and self.safe.is_time_to_remind()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, DiaryFailure):

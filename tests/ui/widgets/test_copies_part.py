@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sleepdiary import full_copy
 from sleepdiary.domain.child import Child
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
-from sleepdiary.ui.keeper import TEST_FAILED, Keeper
+from sleepdiary.ui.keeper import REMINDER, TEST_FAILED, Keeper
 from sleepdiary.ui.widgets.copies_part import NO_SECOND_PLACE, CopiesPart
 from tests import builders
 from tests.fakes import ScriptedPrompts
@@ -113,3 +116,46 @@ def test_a_copy_that_fails_its_monthly_test_is_said(desk: Desk, sam: Child, said
     made.path.write_bytes(made.path.read_bytes()[:8192])
     keeper.start()
     assert TEST_FAILED in [sentence for sentence, *_ in said]
+
+
+def start_after(desk: Desk, days: int) -> Keeper:
+    """Start the window so many days later."""
+    now = desk.today()
+    desk.today = lambda: replace(now, now=now.now + timedelta(days=days))
+    keeper = Keeper(desk)
+    keeper.start()
+    desk.today = lambda: now
+    return keeper
+
+
+def test_once_a_month_the_family_is_reminded_of_a_second_place(desk: Desk, sam: Child, said: Said) -> None:  # noqa: ARG001
+    wanted: list[str] = []
+    desk.wanted.connect(wanted.append)
+    for days in (0, 1, 29):
+        start_after(desk, days)
+        assert not said
+    start_after(desk, 31)
+    ((sentence, action, do),) = said
+    assert (sentence, action) == (REMINDER, "Choose a place")
+    assert callable(do)
+    do()
+    assert wanted == ["settings"]
+    start_after(desk, 32)
+    assert len(said) == 1
+    start_after(desk, 62)
+    assert len(said) == 2
+
+
+@pytest.mark.usefixtures("sam")
+def test_a_second_place_or_a_full_copy_of_the_last_month_needs_no_reminder(
+    desk: Desk, said: Said, tmp_path: Path
+) -> None:
+    keeper = start_after(desk, 0)
+    now = desk.today().now
+    full_copy.make(keeper.safe, full_copy.films_of(desk.diary), tmp_path, now + timedelta(days=30))
+    start_after(desk, 40)
+    assert not said
+    (tmp_path / "stick").mkdir()
+    keeper.safe.choose_second_place(tmp_path / "stick")
+    start_after(desk, 100)
+    assert not said
