@@ -71,11 +71,7 @@ def _grid(facts: Facts, theme: Theme, how: dict[str, Any]) -> Chart:
 
 def _clock(facts: Facts, theme: Theme, how: dict[str, Any]) -> Chart:
     given = facts.period, facts.records.episodes, facts.records.nights
-    clocks = clock.Clocks(
-        statistics.time_of_night(*given),
-        statistics.minutes_since_asleep(*given),
-        statistics.minutes_before_waking(*given),
-    )
+    clocks = clock.Clocks(statistics.time_of_night(*given), *statistics.time_of_sleep(*given))
     return clock.chart(clocks, theme, **how)
 
 

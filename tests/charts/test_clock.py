@@ -13,7 +13,7 @@ from sleepdiary.charts.chart import Chart
 from sleepdiary.charts.style import DARK, LIGHT, PAPER, Theme
 from sleepdiary.domain.episode import Episode, Start, StartCertainty
 from sleepdiary.domain.night import Night, Watch, WatchKind
-from sleepdiary.domain.statistics import Period, minutes_before_waking, minutes_since_asleep, time_of_night
+from sleepdiary.domain.statistics import Period, time_of_night, time_of_sleep
 from tests.builders import episode, in_night, night
 from tests.charts.pictures import MONDAY, boxes_of, diary, faults, fills_of, words_of
 
@@ -22,7 +22,7 @@ def draw(
     number: int, seen: Iterable[Episode], nights: Iterable[Night], theme: Theme = LIGHT, width: float = 7.2
 ) -> Chart:
     given = Period(MONDAY, MONDAY + timedelta(days=number - 1)), tuple(seen), tuple(nights)
-    clocks = clock.Clocks(time_of_night(*given), minutes_since_asleep(*given), minutes_before_waking(*given))
+    clocks = clock.Clocks(time_of_night(*given), *time_of_sleep(*given))
     return clock.chart(clocks, theme, width)
 
 

@@ -17,9 +17,9 @@ from sleepdiary.domain.statistics.bars import Bar
 from sleepdiary.domain.statistics.calendar import NightCount, night_counts
 from sleepdiary.domain.statistics.clocks import (
     ClockBars,
-    minutes_before_waking,
-    minutes_since_asleep,
+    SleepBars,
     time_of_night,
+    time_of_sleep,
 )
 from sleepdiary.domain.statistics.counts import Counts, Middle, Tally
 from sleepdiary.domain.statistics.length_bars import LengthBars, length_bars
@@ -49,10 +49,10 @@ from sleepdiary.domain.statistics.timing import (
     Lengths,
     MinutesSource,
     SleepClock,
+    SleepClocks,
     SleepMinutes,
-    before_waking,
     lengths,
-    since_asleep,
+    sleep_clocks,
 )
 from sleepdiary.domain.statistics.two_periods import PeriodCounts, period_counts, side_by_side
 from sleepdiary.domain.statistics.unknowns import PassesDiffer, Unknowns, unknowns
@@ -89,7 +89,9 @@ __all__ = [
     "Period",
     "PeriodCounts",
     "Responses",
+    "SleepBars",
     "SleepClock",
+    "SleepClocks",
     "SleepMinutes",
     "Tally",
     "Tried",
@@ -98,7 +100,6 @@ __all__ = [
     "Watching",
     "Week",
     "Witnesses",
-    "before_waking",
     "clips_of",
     "factors",
     "figures",
@@ -109,8 +110,6 @@ __all__ = [
     "last_weeks",
     "length_bars",
     "lengths",
-    "minutes_before_waking",
-    "minutes_since_asleep",
     "movements",
     "night_counts",
     "part_counts",
@@ -118,9 +117,10 @@ __all__ = [
     "period_counts",
     "responses",
     "side_by_side",
-    "since_asleep",
+    "sleep_clocks",
     "stage_counts",
     "time_of_night",
+    "time_of_sleep",
     "unknowns",
     "usual_spread",
     "watching",
@@ -158,6 +158,7 @@ def figures(
     """Return every figure about a period; records outside it may be among those given and count nowhere."""
     nights = tuple(nights)
     inside = period.episodes(episodes)
+    asleep = sleep_clocks(inside, nights)
     return Figures(
         period=period,
         watching=watching(period, nights),
@@ -165,8 +166,8 @@ def figures(
         weeks=weeks(period, inside, nights),
         stages=stage_counts(inside),
         lengths=lengths(inside),
-        since_asleep=since_asleep(inside, nights),
-        before_waking=before_waking(inside, nights),
+        since_asleep=asleep.since_asleep,
+        before_waking=asleep.before_waking,
         usual_spread=usual_spread(inside),
         first_to_move=first_to_move(inside),
         parts=part_counts(inside),

@@ -40,27 +40,21 @@ class Tallied:
 
     def __init__(self, edges: Sequence[int]) -> None:
         self._edges = edges
-        number = len(edges) - 1
-        self._counts = [[0, 0] for _ in range(number)]
-        self._first: list[date | None] = [None] * number
-        self._last: list[date | None] = [None] * number
+        self._sure: list[list[date]] = [[] for _ in edges[1:]]
+        self._unsure: list[list[date]] = [[] for _ in edges[1:]]
 
     def add(self, place: int, night: date, *, sure: bool) -> None:
         """Count an episode of a night in the bar at `place`."""
-        self._counts[place][0 if sure else 1] += 1
-        first, last = self._first[place], self._last[place]
-        if first is None or night < first:
-            self._first[place] = night
-        if last is None or night > last:
-            self._last[place] = night
+        (self._sure if sure else self._unsure)[place].append(night)
 
     def bars(self, watched: Sequence[int] | None = None) -> tuple[Bar, ...]:
         """Return the bars, with the nights watched then if they are given."""
         found = []
         for place, (low, high) in enumerate(pairwise(self._edges)):
-            sure, unsure = self._counts[place]
-            nights = None if watched is None else watched[place]
-            found.append(Bar(low, high, sure, unsure, nights, self._first[place], self._last[place]))
+            sure, unsure = self._sure[place], self._unsure[place]
+            watched_then = None if watched is None else watched[place]
+            first, last = min(sure + unsure, default=None), max(sure + unsure, default=None)
+            found.append(Bar(low, high, len(sure), len(unsure), watched_then, first, last))
         return tuple(found)
 
 

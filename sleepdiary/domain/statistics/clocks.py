@@ -6,17 +6,17 @@ says on how many nights anybody watched then: an hour that nobody ever watched i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from sleepdiary.domain.episode import Episode, StartCertainty
 from sleepdiary.domain.moment import NOON, Moment
 from sleepdiary.domain.night import Night, WatchKind
 from sleepdiary.domain.statistics.bars import Bar, Tallied, covering
 from sleepdiary.domain.statistics.period import Period
-from sleepdiary.domain.statistics.timing import MinutesSource, SleepClock, before_waking, since_asleep
+from sleepdiary.domain.statistics.timing import MinutesSource, SleepClock, sleep_clocks
 
 HOUR: Final = 60
 HALF_HOUR: Final = 30
@@ -102,67 +102,66 @@ def _minutes(night: date, moment: Moment) -> float:
     return (moment.local - datetime.combine(night, NOON)) / timedelta(minutes=1)
 
 
-def minutes_since_asleep(period: Period, episodes: Iterable[Episode], nights: Iterable[Night]) -> ClockBars:
-    """Count episodes by minutes since falling asleep (in a nap: since its start), half an hour to a bar."""
-    return _sleep_clock(period, episodes, tuple(nights), since_asleep, _since)
+class SleepBars(NamedTuple):
+    """The same episodes on both clocks of sleep."""
+
+    since_asleep: ClockBars
+    before_waking: ClockBars
 
 
-def minutes_before_waking(period: Period, episodes: Iterable[Episode], nights: Iterable[Night]) -> ClockBars:
-    """Count episodes by minutes before waking for the day (in a nap: before its end), half an hour to a bar."""
-    return _sleep_clock(period, episodes, tuple(nights), before_waking, _before)
+def time_of_sleep(period: Period, episodes: Iterable[Episode], nights: Iterable[Night]) -> SleepBars:
+    """Count episodes by minutes since falling asleep, and by minutes before waking for the day; half an hour to a bar.
+
+    An episode in a nap counts from the start of that nap, and to its end.
+    """
+    nights = tuple(nights)
+    clocks, watched = sleep_clocks(period.inside(episodes), nights), _watched_asleep(period, nights)
+    since = [(start, end) for start, end, _ in watched.stretches]
+    before = [(whole - end, whole - start) for start, end, whole in watched.stretches]
+    return SleepBars(
+        _sleep_bars(clocks.since_asleep, since, watched.unsaid),
+        _sleep_bars(clocks.before_waking, before, watched.unsaid),
+    )
 
 
-def _sleep_clock(
-    period: Period,
-    episodes: Iterable[Episode],
-    nights: tuple[Night, ...],
-    clock: Callable[[Iterable[Episode], Iterable[Night]], SleepClock],
-    stretch: Callable[[Night, float, float], tuple[float, float]],
-) -> ClockBars:
-    inside = {episode.id: episode for episode in period.inside(episodes)}
-    found = clock(inside.values(), nights)
+def _sleep_bars(clock: SleepClock, stretches: Sequence[tuple[float, float]], unsaid: int) -> ClockBars:
     tallied, wide = Tallied(range(0, DAY + HALF_HOUR + 1, HALF_HOUR)), 0
-    for value in found.values:
-        if value.low // HALF_HOUR != value.high // HALF_HOUR:
+    last, counted, exact = DAY // HALF_HOUR, MinutesSource.COUNTED, StartCertainty.EXACT
+    for episode, low, high, source in clock.values:
+        place = low // HALF_HOUR
+        if place == high // HALF_HOUR:
+            sure = source is counted and episode.start.certainty is exact
+            tallied.add(min(place, last), episode.night, sure=sure)
+        else:
             wide += 1
-            continue
-        episode = inside[value.episode_id]
-        sure = value.source is MinutesSource.COUNTED and episode.start.certainty is StartCertainty.EXACT
-        tallied.add(min(value.low, DAY) // HALF_HOUR, episode.night, sure=sure)
-    stretches, unsaid = _watched_asleep(period, nights, stretch)
-    bars = tallied.bars(covering(stretches, HALF_HOUR, DAY // HALF_HOUR + 1))
+    bars = tallied.bars(covering(stretches, HALF_HOUR, last + 1))
     needed = max([_LEAST_BARS, *(place for place, bar in enumerate(bars, start=1) if bar.episodes or bar.watched)])
-    return ClockBars(bars[:needed], wide, found.outside, found.unknown, unsaid)
+    return ClockBars(bars[:needed], wide, clock.outside, clock.unknown, unsaid)
 
 
-def _watched_asleep(
-    period: Period, nights: Iterable[Night], stretch: Callable[[Night, float, float], tuple[float, float]]
-) -> tuple[list[tuple[float, float]], int]:
-    """When somebody watched the child asleep, on the sleep's own clock; only where both ends of it are recorded."""
-    stretches: list[tuple[float, float]] = []
+class _WatchedAsleep(NamedTuple):
+    """When somebody watched the child asleep: from and to, and the whole sleep, in minutes since falling asleep."""
+
+    stretches: list[tuple[float, float, float]]
+    unsaid: int
+
+
+def _watched_asleep(period: Period, nights: Iterable[Night]) -> _WatchedAsleep:
+    """Only where both ends of sleep are recorded; `unsaid` counts nights of which nobody said which part."""
+    stretches: list[tuple[float, float, float]] = []
     unsaid = 0
     for night in period.inside_nights(nights):
         watch, asleep, awake = night.watch, night.fell_asleep, night.woke_up
         if not night.watched or asleep is None or awake is None:
             continue
+        whole = asleep.seconds_until(awake) / 60
         if watch.kind is WatchKind.ALL:
-            stretches.append((0, asleep.seconds_until(awake) / 60))
+            stretches.append((0, whole, whole))
         elif watch.start is None or watch.end is None:
             unsaid += 1
         else:
             start = max(0, asleep.seconds_until(watch.start)) / 60
-            end = (asleep.seconds_until(awake) - max(0, watch.end.seconds_until(awake))) / 60
+            end = whole - max(0, watch.end.seconds_until(awake)) / 60
             if start < end:
-                stretches.append(stretch(night, start, end))
-    return stretches, unsaid
-
-
-def _since(night: Night, start: float, end: float) -> tuple[float, float]:  # noqa: ARG001 - one shape for both clocks
-    return start, end
-
-
-def _before(night: Night, start: float, end: float) -> tuple[float, float]:
-    if night.fell_asleep is None or night.woke_up is None:
-        raise ValueError("a sleep without both ends has no length")
-    whole = night.fell_asleep.seconds_until(night.woke_up) / 60
-    return whole - end, whole - start
+                stretches.append((start, end, whole))
+    return _WatchedAsleep(stretches, unsaid)

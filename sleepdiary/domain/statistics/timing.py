@@ -55,7 +55,7 @@ class SleepMinutes(NamedTuple):
     A tuple, not a dataclass: charts of many years make tens of thousands, and a tuple takes a third of the time.
     """
 
-    episode_id: str
+    episode: Episode
     low: int
     high: int
     source: MinutesSource
@@ -93,46 +93,57 @@ class SleepClock:
         return Middle(found.median, lowest, highest, found.number)
 
 
-def since_asleep(episodes: Iterable[Episode], nights: Iterable[Night]) -> SleepClock:
-    """Return the minutes since falling asleep: counted where both times are known, else as told.
+class SleepClocks(NamedTuple):
+    """The two clocks of sleep over the same episodes."""
 
-    An episode in a nap counts from the start of that nap.
+    since_asleep: SleepClock
+    before_waking: SleepClock
+
+
+def sleep_clocks(episodes: Iterable[Episode], nights: Iterable[Night]) -> SleepClocks:
+    """Return the minutes since falling asleep and before waking for the day; in a nap, since its start and to its end.
+
+    Minutes are counted where both times are known. Without them minutes since falling asleep are as the family told.
     """
-    asleep, outside, unknown = _asleep_by_night(nights), 0, 0
-    values: list[SleepMinutes] = []
+    asleep, counted, told = _asleep_by_night(nights), MinutesSource.COUNTED, MinutesSource.TOLD
+    since, before = _Collected(), _Collected()
+    # One pass for both: finding the sleep around an episode is most of the work, and years hold many episodes.
     for episode in episodes:
-        (began, ended), start = asleep.around(episode), episode.start
-        if began is not None and start.at is not None:
-            low = began.seconds_until(start.at)
-            if low < 0 or (ended is not None and ended.seconds_until(start.at) > 0):
-                outside += 1
+        (began, ended), at, until = asleep.around(episode), episode.start.at, episode.start.until
+        gone = None if began is None or at is None else began.seconds_until(at)
+        left = None if ended is None or at is None else at.seconds_until(ended)
+        too_early, too_late = gone is not None and gone < 0, left is not None and left < 0
+        if began is not None and gone is not None:
+            most = gone if until is None else began.seconds_until(until)
+            if too_early or too_late:
+                since.outside += 1
             else:
-                high = low if start.until is None else began.seconds_until(start.until)
-                values.append(SleepMinutes(episode.id, low // 60, high // 60, MinutesSource.COUNTED))
+                since.values.append(SleepMinutes(episode, gone // 60, most // 60, counted))
         elif episode.since_asleep is not None:
-            told = episode.since_asleep
-            values.append(SleepMinutes(episode.id, told.low, told.high, MinutesSource.TOLD))
+            since.values.append(SleepMinutes(episode, episode.since_asleep.low, episode.since_asleep.high, told))
         else:
-            unknown += 1
-    return SleepClock(tuple(values), outside, unknown)
+            since.unknown += 1
+        if ended is not None and left is not None:
+            least = left if until is None else until.seconds_until(ended)
+            if too_early or least < 0:
+                before.outside += 1
+            else:
+                before.values.append(SleepMinutes(episode, least // 60, left // 60, counted))
+        else:
+            before.unknown += 1
+    return SleepClocks(since.clock(), before.clock())
 
 
-def before_waking(episodes: Iterable[Episode], nights: Iterable[Night]) -> SleepClock:
-    """Return the minutes until waking for the day, or until the end of the nap; only where both times are known."""
-    asleep, outside, unknown = _asleep_by_night(nights), 0, 0
-    values: list[SleepMinutes] = []
-    for episode in episodes:
-        (began, ended), start = asleep.around(episode), episode.start
-        if ended is None or start.at is None:
-            unknown += 1
-            continue
-        high = start.at.seconds_until(ended)
-        low = high if start.until is None else start.until.seconds_until(ended)
-        if low < 0 or (began is not None and began.seconds_until(start.at) < 0):
-            outside += 1
-        else:
-            values.append(SleepMinutes(episode.id, low // 60, high // 60, MinutesSource.COUNTED))
-    return SleepClock(tuple(values), outside, unknown)
+class _Collected:
+    """A clock while episodes are looked at."""
+
+    def __init__(self) -> None:
+        self.values: list[SleepMinutes] = []
+        self.outside = 0
+        self.unknown = 0
+
+    def clock(self) -> SleepClock:
+        return SleepClock(tuple(self.values), self.outside, self.unknown)
 
 
 @dataclass(frozen=True, slots=True)

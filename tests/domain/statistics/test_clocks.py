@@ -10,9 +10,8 @@ from sleepdiary.domain.statistics import (
     Bar,
     ClockBars,
     halves,
-    minutes_before_waking,
-    minutes_since_asleep,
     time_of_night,
+    time_of_sleep,
 )
 from sleepdiary.domain.statistics.bars import covering
 from tests.builders import episode, in_night, nap, night
@@ -80,40 +79,40 @@ def test_an_hour_that_nobody_watched_is_not_an_hour_without_episodes() -> None:
 def test_minutes_count_from_falling_asleep_and_to_waking_up() -> None:
     nights = [night(date=MONDAY, fell_asleep=in_night("20:00", MONDAY), woke_up=in_night("06:00", MONDAY))]
     seen = [at("20:10"), at("20:35"), at("05:50")]
-    assert full(minutes_since_asleep(ONE, seen, nights)) == [(0, 1, 0), (30, 1, 0), (570, 1, 0)]
-    assert full(minutes_before_waking(ONE, seen, nights)) == [(0, 1, 0), (540, 1, 0), (570, 1, 0)]
+    assert full(time_of_sleep(ONE, seen, nights).since_asleep) == [(0, 1, 0), (30, 1, 0), (570, 1, 0)]
+    assert full(time_of_sleep(ONE, seen, nights).before_waking) == [(0, 1, 0), (540, 1, 0), (570, 1, 0)]
 
 
 def test_what_was_told_or_is_not_exact_is_unsure() -> None:
     asleep = [night(date=MONDAY, fell_asleep=in_night("20:00", MONDAY))]
     told = at(start=Start(), since_asleep=SinceAsleep(10, 15))
-    assert full(minutes_since_asleep(ONE, [told, at(start=about("20:40"))], asleep)) == [(0, 0, 1), (30, 0, 1)]
+    assert full(time_of_sleep(ONE, [told, at(start=about("20:40"))], asleep).since_asleep) == [(0, 0, 1), (30, 0, 1)]
 
 
 def test_what_has_no_bar_is_counted_beside() -> None:
     nights = [night(date=MONDAY, fell_asleep=in_night("20:00", MONDAY), woke_up=in_night("06:00", MONDAY))]
     seen = [at("19:30"), at(start=Start()), at("01:00", start=about("01:00", "03:00"))]
-    clock = minutes_since_asleep(ONE, seen, nights)
+    clock = time_of_sleep(ONE, seen, nights).since_asleep
     assert (clock.outside, clock.unknown, clock.wide, clock.placed) == (1, 1, 1, 0)
 
 
 def test_a_nap_counts_from_its_own_start() -> None:
     start, end = in_night("12:30", MONDAY), in_night("13:40", MONDAY)
     nights = [night(date=MONDAY, naps=(nap(start=start, end=end),))]
-    assert full(minutes_since_asleep(ONE, [at("13:05", in_nap=True)], nights)) == [(30, 1, 0)]
+    assert full(time_of_sleep(ONE, [at("13:05", in_nap=True)], nights).since_asleep) == [(30, 1, 0)]
 
 
 def test_minutes_of_sleep_say_on_how_many_nights_somebody_watched_then() -> None:
     sleep = {"fell_asleep": in_night("20:00", MONDAY), "woke_up": in_night("06:00", MONDAY)}
     nights = [night(date=MONDAY, watch=part("19:00", "21:00"), **sleep)]
-    since, before = minutes_since_asleep(ONE, [], nights), minutes_before_waking(ONE, [], nights)
+    since, before = time_of_sleep(ONE, [], nights)
     assert [bar.watched for bar in since.bars[:4]] == [1, 1, 0, 0]
     assert [bar.low for bar in before.bars if bar.watched] == [540, 570]
 
 
 def test_without_both_ends_of_sleep_nobody_is_said_to_have_watched_it() -> None:
     nights = [night(date=MONDAY, fell_asleep=in_night("20:00", MONDAY))]
-    assert all(bar.watched == 0 for bar in minutes_since_asleep(ONE, [], nights).bars)
+    assert all(bar.watched == 0 for bar in time_of_sleep(ONE, [], nights).since_asleep.bars)
 
 
 # --- properties -----------------------------------------------------------------------------------
@@ -122,8 +121,8 @@ def test_without_both_ends_of_sleep_nobody_is_said_to_have_watched_it() -> None:
 @given(diaries())
 def test_no_episode_is_lost_or_counted_twice(diary: tuple[tuple[Episode, ...], tuple[Night, ...]]) -> None:
     episodes, nights = diary
-    for clock in (time_of_night, minutes_since_asleep, minutes_before_waking):
-        assert clock(period_of(21), episodes, nights).episodes == len(episodes)
+    clocks = (time_of_night(period_of(21), episodes, nights), *time_of_sleep(period_of(21), episodes, nights))
+    assert [clock.episodes for clock in clocks] == 3 * [len(episodes)]
 
 
 @given(diaries())

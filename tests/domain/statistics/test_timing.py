@@ -9,7 +9,7 @@ import pytest
 from sleepdiary.domain.episode import Episode, Length, LengthCertainty, SinceAsleep, Start, StartCertainty
 from sleepdiary.domain.moment import Moment
 from sleepdiary.domain.night import Nap, Night
-from sleepdiary.domain.statistics import Middle, MinutesSource, before_waking, lengths, since_asleep
+from sleepdiary.domain.statistics import Middle, MinutesSource, SleepClock, lengths, sleep_clocks
 from tests.builders import EVENING, episode, in_night, moment, night
 
 ABOUT = StartCertainty.ABOUT
@@ -22,6 +22,14 @@ def a_length(certainty: LengthCertainty, seconds: int | None = None) -> Episode:
 def begun_at(at: Moment, until: Moment | None = None) -> Episode:
     certainty = StartCertainty.EXACT if until is None else ABOUT
     return episode(night=at.night, start=Start(certainty, at, until))
+
+
+def since_asleep(episodes: list[Episode], nights: list[Night]) -> SleepClock:
+    return sleep_clocks(episodes, nights).since_asleep
+
+
+def before_waking(episodes: list[Episode], nights: list[Night]) -> SleepClock:
+    return sleep_clocks(episodes, nights).before_waking
 
 
 def test_lengths_give_median_and_range_and_say_how_they_are_known() -> None:
