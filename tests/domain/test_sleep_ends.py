@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sleepdiary.domain.checks import Today
-from sleepdiary.domain.grid.sleep_ends import STEP, SleepEnd, clock_at, nearest_step, with_sleep_end
+from sleepdiary.domain.grid.sleep_ends import STEP, SleepEnd, clock_at, nearest_step, with_sleep_ends
 from sleepdiary.domain.moment import Moment
-from sleepdiary.domain.night import Nap, Night
+from sleepdiary.domain.night import Nap, Night, Watch
 from sleepdiary.domain.problem import Code, ProblemsFound
 from tests.builders import EVENING, in_night, moment, night
 
@@ -23,7 +23,7 @@ ASLEEP, AWAKE = SleepEnd.FELL_ASLEEP, SleepEnd.WOKE_UP
 
 def code_of(record: Night, end: SleepEnd, place: float, *naps: Nap, today: Today = TODAY) -> tuple[str, Code]:
     with pytest.raises(ProblemsFound) as refused:
-        with_sleep_end(record, end, place, today, naps=naps)
+        with_sleep_ends(record, {end: place}, today, naps=naps)
     (problem,) = refused.value.problems
     return problem.field, problem.code
 
@@ -43,13 +43,19 @@ def test_a_step_is_never_more_than_five_minutes_away(place: float) -> None:
 
 
 def test_only_the_end_that_is_moved_changes() -> None:
-    moved = with_sleep_end(SLEPT, ASLEEP, 8.0, TODAY)
+    moved = with_sleep_ends(SLEPT, {ASLEEP: 8.0}, TODAY)
     assert moved.fell_asleep == in_night("20:00")
     assert (moved.woke_up, moved.watch, moved.note) == (SLEPT.woke_up, SLEPT.watch, SLEPT.note)
 
 
 def test_an_end_that_was_not_known_can_be_put_somewhere() -> None:
-    assert with_sleep_end(night(fell_asleep=in_night("19:40")), AWAKE, 18.5, TODAY).woke_up == in_night("06:30")
+    assert with_sleep_ends(night(fell_asleep=in_night("19:40")), {AWAKE: 18.5}, TODAY).woke_up == in_night("06:30")
+
+
+def test_both_ends_of_a_sleep_that_was_not_known_can_be_put_at_once() -> None:
+    moved = with_sleep_ends(Night("c", EVENING, note="as it is"), {ASLEEP: 8.0, AWAKE: 18.5}, TODAY)
+    assert (moved.fell_asleep, moved.woke_up) == (in_night("20:00"), in_night("06:30"))
+    assert (moved.watch, moved.note) == (Watch(), "as it is")
 
 
 @pytest.mark.parametrize(("end", "place"), [(ASLEEP, 19.0), (AWAKE, 7.0), (AWAKE, 7.0 + 40 / 60)])
@@ -62,7 +68,7 @@ def test_sleep_does_not_run_into_a_nap_of_the_same_day() -> None:
         fell_asleep=in_night("19:40"), woke_up=in_night("06:50"), naps=(Nap(in_night("16:00"), in_night("17:00")),)
     )
     assert code_of(napped, ASLEEP, 4.5) == ("fell_asleep", Code.OVERLAPS_NAP)
-    assert with_sleep_end(napped, ASLEEP, 5.0, TODAY).fell_asleep == in_night("17:00")
+    assert with_sleep_ends(napped, {ASLEEP: 5.0}, TODAY).fell_asleep == in_night("17:00")
 
 
 def test_sleep_does_not_run_into_a_nap_of_the_next_morning() -> None:
@@ -73,7 +79,7 @@ def test_sleep_does_not_run_into_a_nap_of_the_next_morning() -> None:
 def test_a_nap_whose_end_is_not_known_is_held_against_its_start_alone() -> None:
     open_nap = Nap(moment("2026-03-04 06:55"))
     assert code_of(SLEPT, AWAKE, 19.0, open_nap) == ("woke_up", Code.OVERLAPS_NAP)
-    assert with_sleep_end(SLEPT, AWAKE, 18.9, TODAY, naps=(open_nap,)).woke_up == in_night("06:55")
+    assert with_sleep_ends(SLEPT, {AWAKE: 18.9}, TODAY, naps=(open_nap,)).woke_up == in_night("06:55")
 
 
 def test_an_end_is_not_put_into_the_future() -> None:
@@ -89,5 +95,5 @@ def test_a_time_that_comes_twice_or_never_is_not_guessed() -> None:
 
 def test_the_other_end_keeps_the_offset_of_a_holiday() -> None:
     abroad = Moment(datetime(2026, 3, 3, 19, 40), 60)
-    moved = with_sleep_end(night(date=EVENING, fell_asleep=abroad), AWAKE, 19.0, TODAY)
+    moved = with_sleep_ends(night(date=EVENING, fell_asleep=abroad), {AWAKE: 19.0}, TODAY)
     assert moved.fell_asleep == abroad

@@ -1,12 +1,12 @@
-"""Moving an end of a night's sleep along the hours, as a hand does that drags the band."""
+"""Putting the ends of a night's sleep somewhere along the hours, as a hand does that drags or draws the band."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.draft import NightDraft
@@ -26,6 +26,10 @@ class SleepEnd(StrEnum):
     WOKE_UP = "woke_up"
 
 
+SleepEnds: TypeAlias = Mapping[SleepEnd, float]
+"""Where ends of a night's sleep are put, in hours since noon: one of them, or both of a sleep not known before."""
+
+
 def nearest_step(place: float) -> float:
     """Return the nearest place on a five-minute step, from noon to five minutes before the next."""
     return min(max(round(place / STEP), 0), round(DAY / STEP) - 1) * STEP
@@ -37,32 +41,33 @@ def clock_at(place: float) -> time:
     return time(minutes // 60, minutes % 60)
 
 
-def typed_sleep_end(night: Night, end: SleepEnd, place: float) -> NightDraft:
-    """Return the night form's content as if the time at `place` had been typed for that end."""
+def typed_sleep_ends(night: Night, ends: SleepEnds) -> NightDraft:
+    """Return the night form's content as if the times of these ends had been typed."""
     draft = NightDraft.of(night)
-    setattr(draft, end.value, f"{clock_at(place):%H:%M}")
+    for end, place in ends.items():
+        setattr(draft, end.value, f"{clock_at(place):%H:%M}")
     return draft
 
 
-def with_sleep_end(
+def with_sleep_ends(
     night: Night,
-    end: SleepEnd,
-    place: float,
+    ends: SleepEnds,
     today: Today,
     birth_date: date | None = None,
     naps: Iterable[Nap] = (),
 ) -> Night:
-    """Return the night with an end of its sleep at `place`, in hours since noon; nothing else of it changes.
+    """Return the night with these ends of its sleep where they were put; nothing else of it changes.
 
     `naps` of the neighbouring nights may be given with it. Raises ProblemsFound when the child would wake before
     falling asleep, when sleep would run into a nap, when the time has not come yet, and when the clock shows it twice
     or never.
     """
-    checked = typed_sleep_end(night, end, place).check(today, birth_date)
+    checked = typed_sleep_ends(night, ends).check(today, birth_date)
     moved = replace(night, fell_asleep=checked.fell_asleep, woke_up=checked.woke_up)
     for nap in (*night.naps, *naps):
         if _overlap(moved.fell_asleep, moved.woke_up, nap):
-            raise ProblemsFound((Problem(end.value, Code.OVERLAPS_NAP, {"time": f"{nap.start.local:%H:%M}"}),))
+            found = (Problem(end.value, Code.OVERLAPS_NAP, {"time": f"{nap.start.local:%H:%M}"}) for end in ends)
+            raise ProblemsFound(tuple(found))
     return moved
 
 

@@ -367,6 +367,17 @@ def test_dragging_the_ends_of_the_band_sets_falling_asleep_and_waking_with_undo(
     assert row.sleep.end == 18.0
 
 
+def test_dragging_over_an_empty_night_writes_down_its_sleep_with_undo(page: DiaryPage, sam: Child, said: Said) -> None:
+    drag(page, page.grid.place_in_view(LAST, 7.5), page.grid.place_in_view(LAST, 18.01))
+    assert asleep(page, sam) == ("19:30", "06:00")
+    assert not page.desk.diary.night(sam.id, LAST).watched
+    assert said[-1][0] == "Night of Thu 19 March 2026: fell asleep 19:30, woke up 06:00."
+    assert said[-1][2] is not None
+    said[-1][2]()
+    night = page.desk.diary.night(sam.id, LAST)
+    assert (night.fell_asleep, night.woke_up) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("start", "to", "naps", "says"),
     [
@@ -398,7 +409,7 @@ def test_an_hour_that_came_twice_is_asked_about_and_not_guessed(page: DiaryPage,
             woke_up=builders.in_night("06:00", evening),
         )
     )
-    page.entries.move_sleep_end(evening, SleepEnd.WOKE_UP, 13.5)
+    page.entries.put_sleep(evening, {SleepEnd.WOKE_UP: 13.5})
     assert page.dialog is not None
     assert "01:30 came twice" in page.dialog.form.field("woke_up").problem
     night = page.desk.diary.night(sam.id, evening)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.domain.episode import Stage, Start
@@ -30,7 +30,7 @@ WISHES = (
     "new_without_time",
     "watched_wanted",
     "delete_wanted",
-    "sleep_end_moved",
+    "sleep_wanted",
     "undo_wanted",
 )
 
@@ -145,9 +145,7 @@ def test_dragging_an_end_of_the_band_wants_it_moved_to_five_minutes(
     end: SleepEnd, start: float, to: float, grid: NightsGrid, wishes: Wishes
 ) -> None:
     drag(grid, grid.place_in_view(LAST, start), grid.place_in_view(LAST, to))
-    ((name, evening, which, place),) = wishes
-    assert (name, evening, which) == ("sleep_end_moved", LAST, end)
-    assert place == pytest.approx(to - 0.01)
+    assert wishes == [("sleep_wanted", LAST, {end: pytest.approx(to - 0.01)})]
 
 
 def test_while_it_is_dragged_the_band_goes_along_and_is_back_when_refused(grid: NightsGrid) -> None:
@@ -174,9 +172,56 @@ def test_an_end_that_is_not_known_can_be_dragged_out_of_the_point(qtbot: QtBot) 
     grid = shown(qtbot, Family((), [night(fell_asleep=in_night("20:00"))]))
     wishes = Wishes(grid)
     drag(grid, grid.place_in_view(LAST, 8.75), grid.place_in_view(LAST, 18.5))
-    ((_, _, which, place),) = wishes
-    assert which is SleepEnd.WOKE_UP
-    assert place == pytest.approx(18.5)
+    assert wishes == [("sleep_wanted", LAST, {SleepEnd.WOKE_UP: pytest.approx(18.5)})]
+
+
+@pytest.mark.parametrize(("begun", "to"), [(8.0, 18.5), (18.5, 8.0)])
+def test_a_band_is_drawn_either_way_over_a_night_of_which_no_sleep_is_known(
+    begun: float, to: float, grid: NightsGrid, wishes: Wishes
+) -> None:
+    drag(grid, grid.place_in_view(BEFORE, begun), grid.place_in_view(BEFORE, to))
+    ends = {SleepEnd.FELL_ASLEEP: pytest.approx(8.0), SleepEnd.WOKE_UP: pytest.approx(18.5)}
+    assert wishes == [("sleep_wanted", BEFORE, ends)]
+
+
+def test_the_band_is_shown_while_it_is_drawn_and_gone_after_escape(grid: NightsGrid, wishes: Wishes) -> None:
+    QTest.mousePress(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, grid.place_in_view(BEFORE, 8.0))
+    QTest.mouseMove(grid.viewport(), grid.place_in_view(BEFORE, 10.0))
+    row = grid.row(BEFORE)
+    assert row is not None
+    assert row.sleep is not None
+    assert row.sleep.drawn == (pytest.approx(8.0), pytest.approx(10.0))
+    assert QToolTip.text() == "<p>Fell asleep 20:00, woke up 22:00</p>"
+    QTest.keyClick(grid, K.Key_Escape)
+    QTest.mouseRelease(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, grid.place_in_view(BEFORE, 10.0))
+    row = grid.row(BEFORE)
+    assert row is not None
+    assert row.sleep is None
+    assert wishes == []
+
+
+def test_a_hand_that_trembles_in_a_click_or_a_double_click_draws_no_band(
+    grid: NightsGrid, wishes: Wishes, qtbot: QtBot
+) -> None:
+    place = grid.place_in_view(BEFORE, 12.0)
+    drag(grid, place, place + QPoint(3, 0))
+    assert wishes == []
+    double_click(grid, place, qtbot)
+    assert [name for name, *_ in wishes] == ["new_wanted"]
+
+
+def test_over_a_band_that_is_there_none_is_drawn(grid: NightsGrid, wishes: Wishes) -> None:
+    drag(grid, grid.place_in_view(LAST, 12.0), grid.place_in_view(LAST, 16.0))
+    drag(grid, grid.place_in_view(LAST, 19.0), grid.place_in_view(LAST, 20.5))
+    assert wishes == []
+
+
+def test_where_no_sleep_is_known_the_keys_of_its_ends_open_the_night(
+    grid: NightsGrid, wishes: Wishes, qtbot: QtBot
+) -> None:
+    grid.choose(BEFORE)
+    qtbot.keyClick(grid, K.Key_Right, CONTROL)
+    assert wishes == [("opened", BEFORE, None)]
 
 
 def test_a_mark_on_an_end_is_clicked_and_not_dragged(qtbot: QtBot) -> None:
@@ -280,11 +325,10 @@ def test_control_and_arrows_move_an_end_of_sleep_once_control_is_let_go(grid: Ni
     # Letting go of the arrow, and of Control with it.
     QTest.keyRelease(grid, K.Key_Left, CONTROL)
     QTest.keyClick(grid, K.Key_Left, CONTROL | SHIFT)
-    assert [wish[:3] for wish in wishes] == [
-        ("sleep_end_moved", LAST, SleepEnd.FELL_ASLEEP),
-        ("sleep_end_moved", LAST, SleepEnd.WOKE_UP),
+    assert wishes == [
+        ("sleep_wanted", LAST, {SleepEnd.FELL_ASLEEP: pytest.approx(8 + 10 / 60)}),
+        ("sleep_wanted", LAST, {SleepEnd.WOKE_UP: pytest.approx(18 - 5 / 60)}),
     ]
-    assert [wish[3] for wish in wishes] == [pytest.approx(8 + 10 / 60), pytest.approx(18 - 5 / 60)]
 
 
 def test_escape_leaves_a_mark_for_its_night(grid: NightsGrid, qtbot: QtBot) -> None:

@@ -121,7 +121,7 @@ class DiaryPage(Page):
         grid.new_without_time.connect(lambda night: entries.new_episode(night, None, StartCertainty.UNKNOWN))
         grid.watched_wanted.connect(entries.watched)
         grid.delete_wanted.connect(entries.delete)
-        grid.sleep_end_moved.connect(entries.move_sleep_end)
+        grid.sleep_wanted.connect(entries.put_sleep)
         grid.undo_wanted.connect(entries.undo)
         panel.episode_chosen.connect(grid.choose)
         panel.nothing_seen.connect(entries.watched)

@@ -14,7 +14,7 @@ from sleepdiary.domain.child import Child
 from sleepdiary.domain.draft import EpisodeDraft, NightDraft
 from sleepdiary.domain.draft.shown import length_text
 from sleepdiary.domain.episode import Episode, LengthCertainty, StartCertainty
-from sleepdiary.domain.grid.sleep_ends import SleepEnd, clock_at, typed_sleep_end, with_sleep_end
+from sleepdiary.domain.grid.sleep_ends import SleepEnd, SleepEnds, clock_at, typed_sleep_ends, with_sleep_ends
 from sleepdiary.domain.identity import new_id
 from sleepdiary.domain.moment import moment_at
 from sleepdiary.domain.night import Nap, Night
@@ -142,8 +142,8 @@ class Entries(QObject):
         diary = self._desk.diary
         return diary.night(child.id, day), len(diary.episodes(child.id, day, day))
 
-    def move_sleep_end(self, day: date, end: SleepEnd, place: float) -> None:
-        """Keep an end of sleep at a place; what cannot be is said and not kept, and a time that comes twice asks."""
+    def put_sleep(self, day: date, ends: SleepEnds) -> None:
+        """Keep ends of sleep where they were put; what cannot be is said and not kept, a time that comes twice asks."""
         child, today = self._child, self._desk.today()
         if child is None:
             return
@@ -152,13 +152,14 @@ class Entries(QObject):
             return
         before, naps = found
         try:
-            moved = with_sleep_end(before, end, place, today, child.birth_date, naps)
+            moved = with_sleep_ends(before, ends, today, child.birth_date, naps)
         except ProblemsFound as refused:
-            self._refuse(before, end, place, refused)
+            self._refuse(before, ends, refused)
             return
         kept, night = self._desk.attempt(lambda: self._desk.diary.save_night(moved))
         if kept and night is not None:
-            said = f"Night of {wording.night_name(day)}: {_END_WORDS[end]} {clock_at(place):%H:%M}."
+            put = ", ".join(f"{_END_WORDS[end]} {clock_at(place):%H:%M}" for end, place in ends.items())
+            said = f"Night of {wording.night_name(day)}: {put}."
             self._offer(said, lambda: self._put_back(replace(before, version=night.version)))
             self.kept.emit(day, None)
 
@@ -167,10 +168,10 @@ class Entries(QObject):
         diary = self._desk.diary
         return diary.night(child.id, day), diary.night(child.id, day + timedelta(days=1)).naps
 
-    def _refuse(self, night: Night, end: SleepEnd, place: float, refused: ProblemsFound) -> None:
+    def _refuse(self, night: Night, ends: SleepEnds, refused: ProblemsFound) -> None:
         problem = refused.problems[0]
         if problem.code is Code.TIME_HAPPENS_TWICE:
-            self.open_night(night.date, typed_sleep_end(night, end, place))
+            self.open_night(night.date, typed_sleep_ends(night, ends))
         else:
             self._desk.say(wording.problem(problem))
 

@@ -71,7 +71,8 @@ ENTRIES: Final[tuple[tuple[str, Paint], ...]] = (
     ("clocks changed: – missing, 2× twice", _clock),
 )
 HANDS: Final = (
-    "Double-click an hour to write. Drag the ends of a band, or Ctrl with ← → (waking up: with Shift). "
+    "Double-click an hour to write. Drag over a night to draw its sleep; drag its ends, or Ctrl with ← → (waking up: "
+    "with Shift). "
     "Keys: arrows, Enter opens, N new, W watched, Delete, Ctrl+Z undoes."
 )
 

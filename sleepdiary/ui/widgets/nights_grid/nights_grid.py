@@ -27,8 +27,7 @@ from sleepdiary.ui.widgets.nights_grid.view import NightsView
 class NightsGrid(NightsView):
     """`chose(night, episode id or None)` comes whenever the selection changes. What is wanted comes as
     `opened(night, episode id or None)`, `new_wanted(night, hours since noon or None)`, `new_without_time(night)`,
-    `watched_wanted(night)`, `delete_wanted(night, episode id)`, `sleep_end_moved(night, SleepEnd, hours since noon)`
-    and `undo_wanted`.
+    `watched_wanted(night)`, `delete_wanted(night, episode id)`, `sleep_wanted(night, SleepEnds)` and `undo_wanted`.
     """
 
     chose = Signal(object, object)
@@ -37,7 +36,7 @@ class NightsGrid(NightsView):
     new_without_time = Signal(object)
     watched_wanted = Signal(object)
     delete_wanted = Signal(object, str)
-    sleep_end_moved = Signal(object, object, float)
+    sleep_wanted = Signal(object, object)
     undo_wanted = Signal()
 
     def __init__(self, *, read_only: bool = False) -> None:
@@ -89,14 +88,14 @@ class NightsGrid(NightsView):
         if there is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         night, found = there
-        if found.end is not None and self._may_change:
-            self._move = hand.begin(self, night, found.end)
+        if self._may_change:
+            self._move = hand.take(self, night, found)
         self.choose(night, None if found.mark is None else found.mark.episode_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._move is not None and event.buttons() & Qt.MouseButton.LeftButton:
             hand.move_to(self, self._move, self.plan.place_of(event.position().x()))
-            hand.say_at(self, event.position().toPoint(), self._move.words())
+            hand.say_at(self, event.position().toPoint(), hand.move_words(self._move))
             return
         there = self.found_at(event.position())
         self.viewport().setCursor(hand.cursor_over(there[1] if there else None, may_move=self._may_change))
@@ -135,11 +134,11 @@ class NightsGrid(NightsView):
     # An end of sleep on its way
 
     def _let_go(self) -> None:
-        """Say where the end was put; the diary decides whether it can stand there."""
+        """Say where the ends were put; the diary decides whether they can stand there."""
         move = self._move
         self._drop_move()
-        if move is not None and move.moved and move.place is not None:
-            self.sleep_end_moved.emit(move.row.night, move.end, move.place)
+        if move is not None and move.ends:
+            self.sleep_wanted.emit(move.row.night, move.ends)
 
     def _drop_move(self) -> None:
         self._move = None
@@ -150,18 +149,19 @@ class NightsGrid(NightsView):
         night = self.chosen.night
         if night is None or not self._may_change:
             return
-        if self._move is None or self._move.end is not end:
-            self._let_go()
-            self._move = hand.begin(self, night, end)
         move = self._move
+        if not isinstance(move, hand.MovedEnd) or move.end is not end:
+            self._let_go()
+            move = self._move = hand.take_end(self, night, end)
         if move is None:
             self.opened.emit(night, None)
             return
         drawn = move.row.sleep.drawn if move.row.sleep else (0.0, 0.0)
         standing = drawn[0 if end is SleepEnd.FELL_ASLEEP else 1]
         hand.move_to(self, move, (standing if move.place is None else move.place) + step)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, move.words()))
-        hand.say_at(self, self.place_in_view(night, move.place or 0.0), move.words())
+        said = hand.move_words(move)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        hand.say_at(self, self.place_in_view(night, move.place or 0.0), said)
 
     # Keys
 

@@ -13,7 +13,8 @@ from sleepdiary.wording import rows
 KEYS = (
     "Arrows go from night to night and from mark to mark; Page Up, Page Down, Home and End go further. Enter opens, "
     "N writes a new episode, W keeps that somebody watched and saw nothing, Delete deletes an episode, Ctrl+Z undoes. "
-    "Ctrl with left or right moves falling asleep by five minutes, with Shift as well waking up."
+    "Ctrl with left or right moves falling asleep by five minutes, with Shift as well waking up; where no sleep is "
+    "written down yet, they open the night to write it."
 )
 
 
