@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.charts.stages import LIGHT, MARKERS
@@ -21,7 +22,7 @@ from sleepdiary.ui.widgets.nights_grid.plan import LEAST_BAR, Ends
 from sleepdiary.ui.widgets.nights_grid.shapes import sign
 from sleepdiary.ui.widgets.nights_grid.words import tip
 from sleepdiary.ui.widgets.words import Words
-from sleepdiary.wording import words
+from sleepdiary.wording import night_name, words
 from tests.builders import CHILD_ID, episode, in_night, moment, night
 from tests.ui.widgets.nights_grid_setup import LAST, CountingGrid, Family, shown
 
@@ -355,6 +356,55 @@ def test_a_nap_and_a_part_of_the_watch_are_said_with_their_times(qtbot: QtBot) -
     assert grid.words in grid.accessibleDescription()
     interface = QAccessible.queryAccessibleInterface(grid)
     assert interface.text(QAccessible.Text.Name) == "Nights, hour by hour"
+
+
+@pytest.fixture
+def screen_reader() -> Iterator[None]:
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(was)
+
+
+def spoken(grid: NightsGrid) -> list[str]:
+    """What a screen reader finds over the rows, from the top down."""
+    ground = QAccessible.queryAccessibleInterface(grid.viewport())
+    rows = [ground.child(number) for number in range(ground.childCount())]
+    seen = sorted((row for row in rows if not row.state().invisible), key=lambda row: row.rect().top())
+    return [row.text(QAccessible.Text.Name) for row in seen]
+
+
+@pytest.mark.usefixtures("screen_reader")
+def test_a_screen_reader_finds_every_row_in_view_with_its_marks_in_words(qtbot: QtBot) -> None:
+    seen = [episode("22:10", night=LAST), episode("02:00", stage=Stage.WAKING)]
+    grid = shown(qtbot, Family(seen, [night(watch=ALL)]))
+    qtbot.waitUntil(lambda: bool(spoken(grid)))
+    assert spoken(grid)[-1].startswith("Night of Tue 3 March 2026: 2 episodes, watched all night. 22:10, asleep")
+    assert ". 02:00, waking" in spoken(grid)[-1]
+    assert len(spoken(grid)) == len(grid.nights_in_view)
+    grid.turn(-1)
+    qtbot.waitUntil(lambda: spoken(grid)[0].startswith(f"Night of {night_name(grid.nights_in_view[0])}"))
+    assert not any("Tue 3 March" in words for words in spoken(grid))
+
+
+@pytest.mark.usefixtures("screen_reader")
+def test_the_words_over_the_rows_leave_mouse_and_picture_alone(qtbot: QtBot) -> None:
+    seen = episode("02:00")
+    grid = shown(qtbot, Family([seen], [night(watch=ALL)]))
+    qtbot.waitUntil(lambda: bool(spoken(grid)))
+    with_words = picture(grid)
+    for label in grid.viewport().findChildren(QLabel):
+        label.hide()
+    assert picture(grid) == with_words
+    qtbot.waitUntil(lambda: bool(spoken(grid)))
+    assert grid.viewport().childAt(grid.mark_in_view(LAST, seen.id)) is None
+
+
+def test_without_a_screen_reader_nothing_is_laid_over_the_rows(qtbot: QtBot) -> None:
+    grid = shown(qtbot, Family([episode("02:00")]))
+    picture(grid)
+    QApplication.processEvents()
+    assert not grid.viewport().findChildren(QLabel)
 
 
 def test_the_legend_names_every_sign_and_stage(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QToolTip
 
@@ -21,6 +22,7 @@ from sleepdiary.domain.grid.sleep_ends import STEP, SleepEnd
 from sleepdiary.ui.widgets.nights_grid import hand, words
 from sleepdiary.ui.widgets.nights_grid.keys import Act, Wish, act_of
 from sleepdiary.ui.widgets.nights_grid.plan import Where
+from sleepdiary.ui.widgets.nights_grid.spoken import SpokenRows
 from sleepdiary.ui.widgets.nights_grid.view import NightsView
 
 
@@ -43,6 +45,9 @@ class NightsGrid(NightsView):
         super().__init__()
         self._may_change = not read_only
         self._move: hand.Move | None = None
+        self._spoken = SpokenRows(self.viewport())
+        self._speak_later = QTimer(self, singleShot=True, interval=0)
+        self._speak_later.timeout.connect(self._speak_rows)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Nights, hour by hour")
 
@@ -76,6 +81,22 @@ class NightsGrid(NightsView):
         if episode is not None:
             return f"{words.episode_words(episode)}, night of {wording.night_name(night)}"
         return words.row_words(row, self.fortnights.record(night))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Whatever changes what is painted changes what a screen reader should find there.
+        if QAccessible.isActive():
+            self._speak_later.start()
+
+    def _speak_rows(self) -> None:
+        """Lay the words of each row over it, for a screen reader."""
+        said = []
+        for night in self.nights_in_view:
+            row = self.row(night)
+            if row is not None:
+                place = QRect(0, self.y_of(night), self.viewport().width(), self.plan.row_height)
+                said.append((place, words.night_words(row, self.fortnights.record(night), self.episodes_of(night))))
+        self._spoken.follow(said)
 
     def _describe(self) -> None:
         self.setAccessibleDescription(f"{self.words}. {words.KEYS}")

@@ -42,6 +42,13 @@ class NightsView(NightsScroll):
         """The top of a night's row in the viewport."""
         return self.plan.head + self._top_of(night) - self._place
 
+    @property
+    def nights_in_view(self) -> list[date]:
+        """The nights of which a row, or a part of one, is in view."""
+        height, top = self.plan.row_height, self._place
+        rows = range(top // height, min(self.count, ceil((top + self._room) / height)))
+        return [self.night_at(number) for number in rows]
+
     def found_at(self, point: QPointF | QPoint) -> tuple[date, Found] | None:
         """The night and what stands there; None over the hours, below the last row, and where nothing is read yet."""
         plan = self.plan
@@ -86,9 +93,8 @@ class NightsView(NightsScroll):
         painter.setClipRect(0, plan.head, self.viewport().width(), self.viewport().height() - plan.head)
         foot = plan.head + min(self._room, self.count * plan.row_height - top)
         painting.hours(foot)
-        for number in range(top // plan.row_height, min(self.count, ceil((top + self._room) / plan.row_height))):
-            night = self.night_at(number)
-            painting.row(plan.head + number * plan.row_height - top, night, self.row(night), self.chosen)
+        for night in self.nights_in_view:
+            painting.row(self.y_of(night), night, self.row(night), self.chosen)
         painter.setClipping(False)
         painting.head()
         painter.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from sleepdiary import wording
@@ -45,6 +46,11 @@ def row_words(row: Row, record: Night | None) -> str:
     if row.change is not None:
         pieces.append(f"the clocks changed, {rows.change_words(row.change)}")
     return f"Night of {wording.night_name(row.night)}: {', '.join(pieces)}"
+
+
+def night_words(row: Row, record: Night | None, episodes: Iterable[Episode]) -> str:
+    """A night and each of its episodes, as the row shows them."""
+    return ". ".join((row_words(row, record), *map(episode_words, episodes)))
 
 
 def _watch(record: Night | None, row: Row) -> str:
