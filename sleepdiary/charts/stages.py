@@ -104,4 +104,3 @@ PAPER: Final = Theme(
         }
     ),
 )
-THEMES: Final[Mapping[str, Theme]] = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK, PAPER)})

@@ -15,7 +15,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 from matplotlib.path import Path as Shape
 
-from sleepdiary.charts.stages import DARK, HATCHES, LIGHT, MARKERS, PAPER, THEMES, Theme
+from sleepdiary.charts.stages import DARK, HATCHES, LIGHT, MARKERS, PAPER, Theme
 from sleepdiary.paths import resource
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "NORMAL",
     "PAPER",
     "SMALL",
-    "THEMES",
     "TITLE",
     "UNWATCHED_HATCH",
     "Theme",

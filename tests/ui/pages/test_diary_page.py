@@ -224,6 +224,32 @@ def test_the_night_stands_beside_the_picture_or_below_it_in_a_narrow_window(
     assert page.panel.geometry().right() <= page.width()
 
 
+@pytest.mark.parametrize(("size", "scrolls"), [((1190, 850), True), ((690, 640), False)])
+def test_below_the_picture_one_thing_scrolls_and_not_two(
+    size: tuple[int, int], scrolls: bool, desk: Desk, sam: Child, qtbot: QtBot
+) -> None:
+    page = shown(DiaryPage(desk), qtbot, size)
+    for minute in range(15):
+        kept(page, sam, f"01:{3 * minute:02}")
+    page.show_night(LAST)
+    qtbot.waitUntil(lambda: (page.panel.list.verticalScrollBar().maximum() > 0) is scrolls)
+
+
+def test_in_a_narrow_page_the_turning_buttons_say_less_and_are_named_as_before(
+    desk: Desk, sam: Child, qtbot: QtBot
+) -> None:
+    assert desk.child == sam
+    page = shown(DiaryPage(desk), qtbot, (1190, 850))
+    wide = [button.text() for button in (page.earlier, page.later)]
+    larger = page.font()
+    larger.setPointSizeF(2 * larger.pointSizeF())
+    page.setFont(larger)
+    page.resize(900, 700)
+    assert [button.text() for button in (page.earlier, page.later)] == ["‹", "›"]
+    assert wide == ["‹ Earlier", "Later ›"]
+    assert [button.accessibleName() for button in (page.earlier, page.later)] == ["Earlier", "Later"]
+
+
 def test_the_legend_can_be_shown_and_hidden(page: DiaryPage, qtbot: QtBot) -> None:
     before = page.legend.isVisible()
     press(page.legend_button, qtbot)

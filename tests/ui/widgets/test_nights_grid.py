@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -403,7 +403,8 @@ def test_the_words_over_the_rows_leave_mouse_and_picture_alone(qtbot: QtBot) -> 
 def test_without_a_screen_reader_nothing_is_laid_over_the_rows(qtbot: QtBot) -> None:
     grid = shown(qtbot, Family([episode("02:00")]))
     picture(grid)
-    QApplication.processEvents()
+    with qtbot.waitCallback() as turned:
+        QTimer.singleShot(0, turned)
     assert not grid.viewport().findChildren(QLabel)
 
 

@@ -28,7 +28,10 @@ from sleepdiary.ui.widgets.words import Heading, Words
 
 _BESIDE_FROM: Final = 70
 """Letters across: in a narrower page the night stands below the picture."""
-_DROP_WORDS_FROM: Final = 42
+_WORDS_FROM: Final = 56
+"""In a narrower page the place for videos and the buttons that turn the picture say less."""
+_EARLIER: Final = ("‹ Earlier", "‹")
+_LATER: Final = ("Later ›", "›")
 _ANY_WIDTH: Final = 16_777_215
 """What Qt calls no limit."""
 _LEGEND_FROM: Final = 42
@@ -94,9 +97,13 @@ class DiaryPage(Page):
 
     def _turning(self) -> QHBoxLayout:
         self.span = Heading(level=2)
-        self.earlier = QPushButton("‹ Earlier")
+        self.earlier = QPushButton(_EARLIER[0])
+        self.earlier.setAccessibleName("Earlier")
+        self.earlier.setToolTip("Earlier nights")
         self.earlier.clicked.connect(lambda: self.grid.turn(-1))
-        self.later = QPushButton("Later ›")
+        self.later = QPushButton(_LATER[0])
+        self.later.setAccessibleName("Later")
+        self.later.setToolTip("Later nights")
         self.later.clicked.connect(lambda: self.grid.turn(1))
         self.newest = QPushButton("Newest")
         self.newest.clicked.connect(lambda: self.show_night(self.desk.today().last_night))
@@ -208,7 +215,8 @@ class DiaryPage(Page):
     def _arrange(self) -> None:
         """The night beside the picture where there is room, else below it."""
         text = self.fontMetrics()
-        beside = self.width() >= _BESIDE_FROM * text.horizontalAdvance("m")
+        letters = self.width() / text.horizontalAdvance("m")
+        beside = letters >= _BESIDE_FROM
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self.panel.set_beside(beside)
@@ -218,7 +226,10 @@ class DiaryPage(Page):
         self._body.setStretch(0, 1 if beside else 3)
         self._body.setStretch(1, 0 if beside else 2)
         if self._drop_words is not None:
-            self._drop_words.setVisible(self.width() >= _DROP_WORDS_FROM * text.horizontalAdvance("m"))
+            self._drop_words.setVisible(letters >= _WORDS_FROM)
+        short = letters < _WORDS_FROM
+        self.earlier.setText(_EARLIER[short])
+        self.later.setText(_LATER[short])
         if not self._legend_by_hand:
             self.legend_button.setChecked(self.height() >= _LEGEND_FROM * text.height())
             self.legend.setVisible(self.legend_button.isChecked())

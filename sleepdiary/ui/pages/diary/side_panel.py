@@ -124,6 +124,8 @@ class SidePanel(QScrollArea):
         for part in range(2):
             self._halves.setStretch(part, 0 if beside else 1)
         self._halves.setStretch(2, 1 if beside else 0)
+        # Below the picture the episode stands beside the list, so the list may be long, and one thing scrolls, not two.
+        self.list.set_lines_shown(_LINES_SHOWN if beside else None)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence."""
@@ -170,7 +172,7 @@ class SidePanel(QScrollArea):
 
 
 class EpisodeList(QListWidget):
-    """A line for each episode, as high as its lines, and scrolling when there are many."""
+    """A line for each episode, as high as its lines; it scrolls when there are more than may be shown."""
 
     opened = Signal(str)
     delete_wanted = Signal(str)
@@ -178,6 +180,7 @@ class EpisodeList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._ids: tuple[str, ...] = ()
+        self._most: int | None = _LINES_SHOWN
         self.setUniformItemSizes(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -197,10 +200,18 @@ class EpisodeList(QListWidget):
         self.setVisible(bool(episodes))
         self.updateGeometry()
 
+    def set_lines_shown(self, most: int | None) -> None:
+        """Be as high as so many lines at most; None for all of them."""
+        self._most = most
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """As high as what it holds, seven lines at most; a line goes on in the words of its episode."""
-        rows = min(max(self.count(), 1), _LINES_SHOWN) * max(self.sizeHintForRow(0), self.fontMetrics().height())
-        return QSize(200, rows + 2 * self.frameWidth() + 4)
+        """As high as the lines it may show; a line goes on in the words of its episode."""
+        lines = max(self.count(), 1)
+        if self._most is not None:
+            lines = min(lines, self._most)
+        height = lines * max(self.sizeHintForRow(0), self.fontMetrics().height())
+        return QSize(200, height + 2 * self.frameWidth() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, min(self.sizeHint().height(), 3 * self.fontMetrics().height()))
