@@ -1,7 +1,9 @@
 """The use cases that need the diary and its videos together: bring in, date, propose, still, clean, sweep.
 
-Bringing in is three steps, so that the slow one may run on any thread: :func:`gather` and :func:`keep` belong on the
-thread that owns the diary; :func:`bring_in` between them touches no diary. :func:`attach` is all three at once.
+Bringing in is four steps, so that the slow ones may run on any thread: :func:`gather` reads what is needed of the
+diary, :func:`bring_in` copies and touches no diary, :func:`enter` writes the row, and `Diary.tell_of_clips` tells
+whoever listens; that alone belongs on the thread that they belong to. :func:`keep` is the last two, and
+:func:`attach` all four at once.
 """
 
 from __future__ import annotations
@@ -62,6 +64,7 @@ __all__ = [
     "clean_ending",
     "date_again",
     "discard",
+    "enter",
     "filmstrip",
     "gather",
     "keep",
@@ -87,7 +90,7 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of one file, ready for :func:`keep` unless it was `refused` or `cancelled`.
+    """What came of one file, ready for :func:`enter` unless it was `refused` or `cancelled`.
 
     `refused` is one plain line (`wording.failure`). `known` is the clip that has this content already, its file in
     place. `copy` is the copy in the vault, None for a file that is referred to or known.
@@ -117,7 +120,7 @@ class Kept:
 
 
 def gather(diary: Diary, child_id: str, today: Today, *, refer: bool = False) -> Intake:
-    """Read what :func:`bring_in` needs; on the diary's thread. Raises DiaryFailure(READ_ONLY)."""
+    """Read what :func:`bring_in` needs; any thread. Raises DiaryFailure(READ_ONLY)."""
     if diary.read_only:
         raise DiaryFailure(Failure.READ_ONLY, path=str(diary.folder))
     return Intake(diary.folder, child_id, today, diary.clips(child_id), refer)
@@ -130,7 +133,7 @@ def bring_in(
 
     `progress` is called with the bytes done and all bytes, about once a megabyte, on this thread; `cancelled` is asked
     as often, and once it says true the work stops and leaves nothing behind. Never raises DiaryFailure: a file that
-    cannot be brought in gives `refused`. Touches no diary: any thread. The copy has no row yet; unless :func:`keep`
+    cannot be brought in gives `refused`. Touches no diary: any thread. The copy has no row yet; unless :func:`enter`
     or :func:`discard` follows, a later :func:`sweep` takes it away.
     """
     path = path.absolute()
@@ -172,7 +175,14 @@ def _recognised(
 
 
 def keep(diary: Diary, brought: Brought, recorded: Recorded | None = None) -> Kept:
-    """Write the row of a file that was brought in; on the diary's thread.
+    """:func:`enter` a file that was brought in, and tell whoever listens; on the diary's thread."""
+    kept = enter(diary, brought, recorded)
+    diary.tell_of_clips(kept.clip.child_id)
+    return kept
+
+
+def enter(diary: Diary, brought: Brought, recorded: Recorded | None = None) -> Kept:
+    """Write the row of a file that was brought in, and tell nobody; any thread, for it waits until the disk has it.
 
     `recorded` is what the family chose; without it the time is kept only when the sources settle it
     (`dating.settled`), and otherwise the clip waits in the inbox. Raises DiaryFailure: the reason of a refused file,
@@ -209,7 +219,7 @@ def _kept(diary: Diary, brought: Brought, facts: FileFacts, recorded: Recorded) 
     path = str(facts.path) if brought.copy is None else brought.copy.path
     if here is not None:
         if not diary.file_of(here).is_file():
-            here = diary.save_clip(replace(here, path=path, place=place))
+            here = diary.enter_clip(replace(here, path=path, place=place))
         return Kept(here, is_new=False, dating=dating)
     clip = Clip(
         id=new_id() if brought.copy is None else brought.copy.clip_id,
@@ -223,7 +233,7 @@ def _kept(diary: Diary, brought: Brought, facts: FileFacts, recorded: Recorded) 
         has_location=None if brought.video is None else brought.video.has_location,
         recorded=recorded,
     )
-    return Kept(diary.save_clip(clip), is_new=True, dating=dating)
+    return Kept(diary.enter_clip(clip), is_new=True, dating=dating)
 
 
 def discard(brought: Brought) -> None:
@@ -275,9 +285,13 @@ def _modified(path: Path) -> datetime | None:
 def proposals(diary: Diary, child_id: str, clips: Iterable[Clip] | None = None) -> tuple[Proposal, ...]:
     """Propose an entry for each clip that no episode shows yet (of `clips`, or of all), in order of time.
 
-    Clips without a time come last: they wait in the inbox (`night` is None). Nothing is saved.
+    Clips without a time come last: they wait in the inbox (`night` is None). Nothing is saved. Any thread. Only the
+    nights around the clips are read, however long the diary is.
     """
-    return propose(diary.clips(child_id) if clips is None else clips, diary.episodes(child_id))
+    shown = diary.shown_clips(child_id)
+    waiting = [clip for clip in (diary.clips(child_id) if clips is None else clips) if clip.id not in shown]
+    nights = {clip.recorded.at.night for clip in waiting if clip.recorded.at is not None}
+    return propose(waiting, diary.episodes_around(child_id, nights))
 
 
 def accept(diary: Diary, child_id: str, chosen: Iterable[Proposal]) -> tuple[Episode, ...]:

@@ -169,6 +169,11 @@ class Diary:
         with self._store.reading() as repository:
             return repository.episodes(child_id, first, last)
 
+    def episodes_around(self, child_id: str, nights: Iterable[date]) -> tuple[Episode, ...]:
+        """The episodes of these nights and of the nights before and after each, in order."""
+        with self._store.reading() as repository:
+            return repository.episodes_around(child_id, nights)
+
     def episode(self, episode_id: str) -> Episode:
         """One episode; GONE if it is not in the diary."""
         with self._store.reading() as repository:
@@ -218,6 +223,15 @@ class Diary:
             raise DiaryFailure(Failure.OTHER_FILE, path=str(facts.path), name=clip.original_name)
         return self._keep(replace(clip, path=str(facts.path), place=ClipPlace.REFERENCE), clip.child_id)
 
+    def enter_clip(self, clip: Clip) -> Clip:
+        """Keep a new or an edited clip without telling anybody: any thread. :meth:`tell_of_clips` is to follow."""
+        with self._store.writing() as repository:
+            return repository.put(clip)
+
+    def tell_of_clips(self, child_id: str) -> None:
+        """Tell every listener that clips of a child were entered; on the thread that the listeners belong to."""
+        self._tell(Change(Clip, child_id))
+
     def save_clip(self, clip: Clip) -> Clip:
         """Keep a new or an edited clip: its time, its marks, what it shows."""
         return self._keep(clip, clip.child_id)
@@ -230,6 +244,16 @@ class Diary:
         """The id of every clip that there ever was, deleted ones too: their files are not to be swept away."""
         with self._store.reading() as repository:
             return repository.known_ids(Clip)
+
+    def shown_clips(self, child_id: str) -> set[str]:
+        """The ids of a child's clips that an episode shows."""
+        with self._store.reading() as repository:
+            return repository.shown_clips(child_id)
+
+    def episode_of_clip(self, clip: Clip) -> Episode | None:
+        """The episode that shows a clip; of several the first, and None where none does."""
+        with self._store.reading() as repository:
+            return next(iter(repository.episodes_with(clip.id)), None)
 
     def clips(self, child_id: str) -> tuple[Clip, ...]:
         """Every clip of a child."""

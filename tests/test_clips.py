@@ -5,8 +5,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from sleepdiary.clips import Brought
 from sleepdiary.diary import Change, Diary
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.clip import Clip, ClipPlace, Recorded, TimeSource
-from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.episode import Episode, Length, LengthCertainty, Start, StartCertainty
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.identity import new_id
+from sleepdiary.domain.proposal import propose
 from tests import builders
 from tests.builders import CHILD_ID, moment
 from tests.media.films import android_film, film
@@ -136,6 +139,31 @@ def test_a_file_that_is_not_wanted_after_all_is_discarded(diary: Diary, video: P
     assert in_vault(diary) == []
 
 
+def test_a_row_is_entered_on_any_thread_and_told_of_on_the_diarys(diary: Diary, video: Path) -> None:
+    heard: list[tuple[Change, int]] = []
+    diary.on_change(lambda change: heard.append((change, threading.get_ident())))
+    intake, done = clips.gather(diary, CHILD_ID, TODAY), list[clips.Kept]()
+    worker = threading.Thread(target=lambda: done.append(clips.enter(diary, clips.bring_in(intake, video))))
+    worker.start()
+    worker.join()
+    assert (diary.clips(CHILD_ID), heard) == ((done[0].clip,), [])
+    diary.tell_of_clips(CHILD_ID)
+    assert heard == [(Change(Clip, CHILD_ID), threading.get_ident())]
+
+
+def test_a_row_is_entered_while_the_window_saves_something_else(diary: Diary, tmp_path: Path) -> None:
+    paths = [film(tmp_path / f"{number}.mp4", frames=5 + number, sound="") for number in range(4)]
+    intake = clips.gather(diary, CHILD_ID, TODAY)
+    saved: list[Episode] = []
+    with ThreadPoolExecutor(1) as worker:
+        work = worker.submit(lambda: [clips.enter(diary, clips.bring_in(intake, path)) for path in paths])
+        while not work.done() or not saved:
+            saved.append(diary.record(builders.episode(id=new_id(), clips=())))
+    assert all(kept.is_new for kept in work.result())
+    assert len(diary.clips(CHILD_ID)) == 4
+    assert len(diary.episodes(CHILD_ID)) == len(saved)
+
+
 def test_a_row_that_cannot_be_written_takes_its_copy_along(diary: Diary, video: Path) -> None:
     stray = replace(brought(diary, video), child_id="5a11e000-0000-4000-8000-00000000000f")
     with pytest.raises(DiaryFailure) as caught:
@@ -215,6 +243,22 @@ def test_an_episode_that_was_edited_meanwhile_is_not_overwritten(diary: Diary, v
         clips.accept(diary, CHILD_ID, [proposal])
     assert caught.value.what is Failure.CHANGED_ELSEWHERE
     assert diary.episodes(CHILD_ID) == (edited,)
+
+
+def test_what_is_proposed_does_not_depend_on_how_much_else_is_in_the_diary(diary: Diary, tmp_path: Path) -> None:
+    noon = date(2026, 3, 4)
+    long = Episode(new_id(), CHILD_ID, noon, Start(StartCertainty.EXACT, moment("2026-03-05 11:50")))
+    long = replace(long, length=Length(LengthCertainty.TIMED, 1800))
+    for night in range(-400, 40, 20):
+        diary.record(builders.episode(id=new_id(), night=noon + timedelta(days=night), start=Start(), clips=()))
+    diary.record(long)
+    for frames, name in enumerate(("VID_20260305_121000", "VID_20260305_030000", "VID_20250101_030000"), start=5):
+        clips.attach(diary, CHILD_ID, film(tmp_path / f"{name}.mp4", frames=frames, sound=""), TODAY)
+    found = clips.proposals(diary, CHILD_ID)
+    assert found == propose(diary.clips(CHILD_ID), diary.episodes(CHILD_ID))
+    assert [proposal.joins for proposal in found] == [None, None, diary.episode(long.id)]
+    clips.accept(diary, CHILD_ID, found)
+    assert clips.proposals(diary, CHILD_ID) == ()
 
 
 def test_accepting_tells_the_window(diary: Diary, video: Path) -> None:

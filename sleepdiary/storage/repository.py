@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, func, select, union_all, update
@@ -26,7 +26,16 @@ from sleepdiary.domain.records import Background, ChildRecords, Record
 from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, intact_of, load, seal
 from sleepdiary.storage.mapping import MAPPINGS, Mapping, mapping_of
 from sleepdiary.storage.mapping.plain import Values
-from sleepdiary.storage.schema import ChildRow, DraftRow, EpisodeRow, NightRow, OfChildRow, RecordRow, Row
+from sleepdiary.storage.schema import (
+    ChildRow,
+    DraftRow,
+    EpisodeClipRow,
+    EpisodeRow,
+    NightRow,
+    OfChildRow,
+    RecordRow,
+    Row,
+)
 
 R = TypeVar("R", bound=Record)
 WithId = TypeVar("WithId", bound=Child | Episode | Clip | Background)
@@ -74,6 +83,21 @@ class Repository:
         """The episodes of the nights from `first` to `last`, both included; in a night, unknown times come last."""
         between = _between(EpisodeRow.night, first, last)
         return load(self._session, mapping_of(Episode), EpisodeRow.child_id == child_id, *between)
+
+    def episodes_around(self, child_id: str, nights: Iterable[date]) -> tuple[Episode, ...]:
+        """The episodes of these nights and of the nights before and after each: one may last past noon."""
+        days = {night + timedelta(days=away) for night in nights for away in (-1, 0, 1)}
+        return load(self._session, mapping_of(Episode), EpisodeRow.child_id == child_id, EpisodeRow.night.in_(days))
+
+    def episodes_with(self, clip_id: str) -> tuple[Episode, ...]:
+        """The episodes that show a clip."""
+        showing = select(EpisodeClipRow.episode_id).where(EpisodeClipRow.clip_id == clip_id)
+        return load(self._session, mapping_of(Episode), EpisodeRow.id.in_(showing))
+
+    def shown_clips(self, child_id: str) -> set[str]:
+        """The ids of the clips that an episode of a child shows."""
+        shown = select(EpisodeClipRow.clip_id).join(EpisodeRow, EpisodeRow.id == EpisodeClipRow.episode_id)
+        return set(self._session.scalars(shown.where(EpisodeRow.child_id == child_id, in_sight(EpisodeRow))))
 
     def span(self, child_id: str) -> tuple[date, date] | None:
         """The first and the last night with a record or an episode, or None."""

@@ -1,8 +1,9 @@
 """The one door to background work: work runs on a thread of its own, its result comes back on the window's.
 
 A `ThreadPoolExecutor` and one signal, emitted when a piece of work is done; Qt queues it to the window's thread. Work
-must not touch widgets, nor write to the diary; what it needs is gathered before and handed to it. Reading many records
-may itself be such work: every reading has a connection of its own.
+must not touch widgets; what it needs is gathered before and handed to it. Reading many records may itself be such work,
+and so may a use case that says that it tells nobody: every unit of work has a connection of its own. Listeners of the
+diary are told on the window's thread, when the work is done.
 """
 
 from __future__ import annotations

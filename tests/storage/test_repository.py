@@ -317,3 +317,34 @@ def test_nights_are_known_by_child_and_date(store: Store) -> None:
         repository.remove(Child, CHILD_ID, NOON)
         assert key(kept) == (Night, CHILD_ID, "2026-03-03")
         assert key(kept) in repository.deleted_keys()
+
+
+class TestClipsOfEpisodes:
+    def test_the_clips_that_an_episode_shows_are_those_of_episodes_in_sight(self, store: Store) -> None:
+        shown, alone, removed = (builders.clip(id=new_id(), sha256=f"{place:064x}") for place in range(3))
+        kept = builders.episode(id=new_id(), clips=(shown.id,))
+        gone = builders.episode(id=new_id(), clips=(removed.id,))
+        _kept(store, shown, alone, removed, kept, gone)
+        with store.writing() as repository:
+            repository.remove(Episode, gone.id, NOON)
+
+        with store.reading() as repository:
+            assert repository.shown_clips(CHILD_ID) == {shown.id}
+            assert repository.shown_clips(new_id()) == set()
+            assert [episode.id for episode in repository.episodes_with(shown.id)] == [kept.id]
+            assert repository.episodes_with(alone.id) == ()
+            assert repository.episodes_with(removed.id) == ()
+
+    def test_episodes_around_nights_are_those_of_the_nights_beside_them_too(self, store: Store) -> None:
+        days = [EVENING + timedelta(days=away) for away in (-30, -2, -1, 0, 1, 2, 10, 11)]
+        _kept(store, *(builders.episode(id=new_id(), start=Start(), night=day) for day in days))
+
+        with store.reading() as repository:
+            found = repository.episodes_around(CHILD_ID, [EVENING, EVENING + timedelta(days=10)])
+            everything = repository.episodes_around(
+                CHILD_ID, (EVENING + timedelta(days=day) for day in range(-9000, 99))
+            )
+            assert repository.episodes_around(CHILD_ID, []) == ()
+
+        assert [episode.night for episode in found] == [days[place] for place in (2, 3, 4, 6, 7)]
+        assert len(everything) == len(days)

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from threading import Event
+from typing import TypeAlias
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from sleepdiary import clips, wording
 from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.ui.desk import Desk
+
+_Result: TypeAlias = clips.Kept | clips.Brought | Exception
+"""What came of one file: it is in the diary, it was cancelled, or why it is not."""
 
 
 class Stand(Enum):
@@ -122,21 +126,20 @@ class Bringing(QObject):
             self.ended.emit()
 
     def _start(self, line: FileLine) -> None:
-        try:
-            intake = clips.gather(self._desk.diary, line.child_id, self._desk.today(), refer=line.refer)
-        except DiaryFailure as found:
-            self._refuse(line, found)
-            return
         self._now, line.stand = line, Stand.COPYING
         self.changed.emit()
-        self._desk.in_background(self._work(intake, line.path), self._on_brought)
+        self._desk.in_background(self._work(line), self._on_brought)
 
-    def _work(self, intake: clips.Intake, path: Path) -> Callable[[], clips.Brought | Exception]:
-        stop, advanced = self._stop, self._advanced
+    def _work(self, line: FileLine) -> Callable[[], _Result]:
+        """Everything that waits for a disk: reading what is known, copying, and the row until the disk has it."""
+        diary, today, stop, advanced = self._desk.diary, self._desk.today(), self._stop, self._advanced
+        child_id, path, refer = line.child_id, line.path, line.refer
 
-        def work() -> clips.Brought | Exception:
+        def work() -> _Result:
             try:
-                return clips.bring_in(intake, path, lambda done, _: advanced.emit(done), stop.is_set)
+                intake = clips.gather(diary, child_id, today, refer=refer)
+                brought = clips.bring_in(intake, path, lambda done, _: advanced.emit(done), stop.is_set)
+                return brought if brought.cancelled else clips.enter(diary, brought)
             except Exception as error:
                 # Raised again on the window's thread, once the files after it are on their way.
                 return error
@@ -148,10 +151,10 @@ class Bringing(QObject):
             self.done_bytes = self._done_before + done
             self.changed.emit()
 
-    def _on_brought(self, result: clips.Brought | Exception) -> None:
+    def _on_brought(self, result: _Result) -> None:
         line = self._now
         try:
-            if isinstance(result, Exception):
+            if isinstance(result, Exception) and not isinstance(result, DiaryFailure):
                 if line is not None:
                     line.stand, line.why = Stand.REFUSED, f"{line.path.name} could not be brought in."
                 raise result
@@ -161,26 +164,22 @@ class Bringing(QObject):
             self._now = None
             self._go_on()
 
-    def _settle(self, line: FileLine, brought: clips.Brought) -> None:
-        if brought.refused is not None:
-            self._refuse(line, brought.refused)
+    def _settle(self, line: FileLine, result: clips.Kept | clips.Brought | DiaryFailure) -> None:
+        if isinstance(result, DiaryFailure):
+            self._refuse(line, result)
             return
-        if brought.cancelled:
+        if isinstance(result, clips.Brought):
             line.stand = Stand.CANCELLED
             self.done_bytes = self._done_before
             self.changed.emit()
             return
-        try:
-            kept = clips.keep(self._desk.diary, brought)
-        except DiaryFailure as found:
-            self._refuse(line, found)
-            return
-        line.stand = Stand.KEPT if kept.is_new else Stand.KNOWN
-        line.clip_id = kept.clip.id
+        line.stand = Stand.KEPT if result.is_new else Stand.KNOWN
+        line.clip_id = result.clip.id
         self._done_before += line.bytes
         self.done_bytes = self._done_before
         self.changed.emit()
-        self.kept.emit(kept)
+        self._desk.diary.tell_of_clips(line.child_id)
+        self.kept.emit(result)
 
     def _refuse(self, line: FileLine, found: DiaryFailure) -> None:
         line.stand, line.why = Stand.REFUSED, wording.failure(found)

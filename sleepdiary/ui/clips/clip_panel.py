@@ -142,7 +142,7 @@ class ClipPanel(Column):
         if clip is None:
             return
         self.heading.setText(recorded_words(clip.recorded) if clip.recorded.at else "Time not known")
-        self.episode = self._episode_of(clip)
+        self.episode = self.desk.diary.episode_of_clip(clip)
         pieces = [clip.original_name, clip_details(clip)]
         if self.episode is not None:
             night = wording.night_name(self.episode.night)
@@ -154,16 +154,6 @@ class ClipPanel(Column):
         self.acts.show_clip(clip, in_trouble=bool(trouble))
         can_put = self.episode is not None and not self.desk.diary.read_only
         self.tap.show_episode(can_put, "" if can_put else NO_EPISODE)
-
-    def _episode_of(self, clip: Clip) -> Episode | None:
-        """The episode that shows the clip: looked for in the night it was filmed first, which is nearly always it."""
-        night = clip.recorded.at.night if clip.recorded.at is not None else None
-        near = self.desk.diary.episodes(clip.child_id, night, night) if night is not None else ()
-        for episodes in (near, self.desk.diary.episodes(clip.child_id)):
-            for episode in episodes:
-                if clip.id in episode.clips:
-                    return episode
-        return None
 
     def _on_marked(self, passes: tuple[Pass, ...]) -> None:
         self._unkept = passes

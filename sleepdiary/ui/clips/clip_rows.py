@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -29,6 +29,8 @@ class ClipRows(QWidget):
         self.heading = Heading("All clips", level=2)
         self.empty = Words(EMPTY, kind="quiet")
         self.hint = Words("Double-click a clip, or press Enter, to watch it and count.", kind="quiet")
+        self._items: dict[str, QListWidgetItem] = {}
+        self._icons: dict[str, QIcon] = {}
         self.list = _Rows()
         self.list.setAccessibleName("All clips")
         self.list.chosen.connect(self.chosen)
@@ -38,14 +40,17 @@ class ClipRows(QWidget):
         for widget in (self.heading, self.empty, self.hint, self.list):
             layout.addWidget(widget)
 
-    def show_clips(self, clips: Iterable[Clip], in_trouble: set[str]) -> None:
+    def show_clips(self, clips: Iterable[Clip], in_trouble: Collection[str]) -> None:
         """Show these; those `in_trouble` say that their file is missing or damaged."""
         chosen = "".join(str(item.data(Qt.ItemDataRole.UserRole)) for item in self.list.selectedItems())
+        self._items.clear()
         self.list.clear()
+        blank = QIcon(_blank())
         for clip in sorted(clips, key=_newest_first):
             item = QListWidgetItem(_text(clip, trouble=clip.id in in_trouble))
             item.setData(Qt.ItemDataRole.UserRole, clip.id)
-            item.setIcon(QIcon(_blank()))
+            item.setIcon(self._icons.get(clip.id, blank))
+            self._items[clip.id] = item
             self.list.addItem(item)
             if clip.id == chosen:
                 self.list.setCurrentItem(item)
@@ -56,11 +61,10 @@ class ClipRows(QWidget):
         self.list.updateGeometry()
 
     def show_poster(self, clip_id: str, picture: QPixmap) -> None:
-        """Show the poster of a clip."""
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.data(Qt.ItemDataRole.UserRole) == clip_id:
-                item.setIcon(QIcon(_centred(picture)))
+        """Show the poster of a clip, now and whenever the clip is shown again."""
+        self._icons[clip_id] = QIcon(_centred(picture))
+        if clip_id in self._items:
+            self._items[clip_id].setIcon(self._icons[clip_id])
 
     def texts(self) -> list[str]:
         """What the rows say, in order."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import QPixmap
 from sleepdiary import clips
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.failure import DiaryFailure
-from sleepdiary.ui.clips.whereabouts import trouble_of
 from sleepdiary.ui.desk import Desk
 
 
@@ -42,8 +41,8 @@ class Posters(QObject):
         return self._made.get(clip_id, QPixmap())
 
     def ask(self, wanted: Iterable[Clip]) -> None:
-        """Make the pictures that nobody asked for yet."""
-        new = [clip for clip in wanted if clip.id not in self._asked and not trouble_of(self._desk.diary, clip)]
+        """Make the pictures that nobody asked for yet, of clips whose files are there."""
+        new = [clip for clip in wanted if clip.id not in self._asked]
         self._asked |= {clip.id for clip in new}
         self._waiting += new
         self._go_on()

@@ -17,12 +17,12 @@ from sleepdiary.domain.dating import Dating
 from sleepdiary.domain.proposal import Proposal
 from sleepdiary.ui import theme
 from sleepdiary.ui.clips.time_chooser import TimeChooser
-from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.clips import dating_words, recorded_words
 from sleepdiary.wording.proposals import clip_details, proposal_entry, proposal_heading
 
 POSTER_WIDTH: Final = 128
+_BOX: Final = QSize(POSTER_WIDTH, POSTER_WIDTH * 3 // 4)
 _WHOLE: Final = Qt.AspectRatioMode.KeepAspectRatio
 
 
@@ -46,12 +46,14 @@ class ProposalCard(QFrame):
         self._proposal, self._dated, self._today = proposal, dict(dated), family.today
         self.choosers: dict[str, TimeChooser] = {}
         self.poster = QLabel()
-        self.poster.setFixedWidth(POSTER_WIDTH)
+        # One size for all, before the picture is there and after: a picture that arrives moves nothing.
+        self.poster.setFixedSize(_BOX)
         self.poster.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.accept_button = QPushButton("Accept")
         problem = _problem(proposal, family)
-        self.is_ready = proposal.night is not None and not problem
-        self.accept_button.setVisible(self.is_ready)
+        self.is_ready = is_ready(proposal, family)
+        if not self.is_ready:
+            self.accept_button.hide()
         self.accept_button.clicked.connect(self.accepted)
         self.setAccessibleName(proposal_heading(proposal))
         self._rows = QVBoxLayout()
@@ -79,8 +81,7 @@ class ProposalCard(QFrame):
 
     def show_poster(self, picture: QPixmap) -> None:
         """Show the clip's poster."""
-        box = QSize(POSTER_WIDTH, POSTER_WIDTH)
-        self.poster.setPixmap(picture.scaled(box, _WHOLE, Qt.TransformationMode.SmoothTransformation))
+        self.poster.setPixmap(picture.scaled(_BOX, _WHOLE, Qt.TransformationMode.SmoothTransformation))
 
     def texts(self) -> list[str]:
         """Everything that the card says, for whoever checks it."""
@@ -90,7 +91,7 @@ class ProposalCard(QFrame):
         details = clip_details(clip)
         named = f"{clip.original_name} · {details}" if details else clip.original_name
         self._rows.addWidget(Words(named, kind="quiet"))
-        row = FlowLayout()
+        row = QHBoxLayout()
         if clip.recorded.at is not None:
             self._rows.addWidget(Words(f"Filmed {recorded_words(clip.recorded)}", kind="quiet"))
             row.addWidget(self._quiet("Another time…", f"Another time for {clip.original_name}", clip))
@@ -99,6 +100,7 @@ class ProposalCard(QFrame):
         watch.setAccessibleName(f"Watch {clip.original_name}")
         watch.clicked.connect(lambda: self.open_wanted.emit(clip.id))
         row.addWidget(watch)
+        row.addStretch(1)
         self._rows.addLayout(row)
         if clip.recorded.at is None:
             self.choose_time(clip)
@@ -119,6 +121,11 @@ class ProposalCard(QFrame):
         chooser.chosen.connect(lambda recorded: self.time_chosen.emit(clip.id, recorded))
         self.choosers[clip.id] = chooser
         self._rows.addWidget(chooser)
+
+
+def is_ready(proposal: Proposal, family: Family) -> bool:
+    """Whether a proposal can be accepted as it is: its night is known, and an episode can be in it."""
+    return proposal.night is not None and not _problem(proposal, family)
 
 
 def _problem(proposal: Proposal, family: Family) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,20 +14,41 @@ from sleepdiary import wording
 from sleepdiary.domain.dating import Dating
 from sleepdiary.domain.proposal import Proposal
 from sleepdiary.ui import theme
-from sleepdiary.ui.clips.proposal_card import Family, ProposalCard
+from sleepdiary.ui.clips.proposal_card import Family, ProposalCard, is_ready
 from sleepdiary.ui.widgets.words import Heading, Words
+
+_AT_ONCE: Final = 4
+"""So many cards are made in one turn of the window; each takes a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is shown, or will be once every card is made."""
+
+    proposals: tuple[Proposal, ...]
+    dated: Mapping[str, Dating]
+    family: Family | None
+    _: KW_ONLY
+    changeable: bool
 
 
 class Proposals(QWidget):
-    """`accepted(list[Proposal])`, `time_chosen(clip_id, Recorded)`, `open_wanted(clip_id)`. It saves nothing itself."""
+    """`accepted(list[Proposal])`, `time_chosen(clip_id, Recorded)`, `open_wanted(clip_id)`. It saves nothing itself.
+
+    `card_made(clip_id)` asks for the poster of a card's first clip.
+    """
 
     accepted = Signal(object)
     time_chosen = Signal(str, object)
     open_wanted = Signal(str)
+    card_made = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.cards: dict[Proposal, ProposalCard] = {}
+        self._shown = _Shown((), {}, None, changeable=False)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._make_cards)
         self.heading = Heading(level=2)
         self.words = Words(kind="quiet")
         self.all_button = QPushButton()
@@ -42,36 +65,51 @@ class Proposals(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.words)
         layout.addLayout(self._column)
-        self._show_words(changeable=False)
+        self._show_words()
 
     @property
     def ready(self) -> list[Proposal]:
         """The proposals that can be accepted, in the order in which they are shown."""
-        return [proposal for proposal, card in self.cards.items() if card.is_ready]
+        shown = self._shown
+        return [one for one in shown.proposals if shown.family is not None and is_ready(one, shown.family)]
 
     def show_proposals(
         self, proposals: Iterable[Proposal], dated: Mapping[str, Dating], family: Family, *, changeable: bool
     ) -> None:
         """Show these, with what the sources say of each clip as far as it is known.
 
-        Cards that are the same stay, so that nobody's typing is lost when another clip arrives.
+        Cards that are the same stay, so that nobody's typing is lost when another clip arrives. A hundred new ones are
+        made a few at a time, so that the window can be used meanwhile.
         """
-        before, self.cards = self.cards, {}
-        for proposal in proposals:
-            card = before.get(proposal)
-            if card is None or not card.is_of(dated):
-                card = self._card(proposal, dated, family, changeable=changeable)
-            self.cards[proposal] = card
-        for old in before.values():
-            if old not in self.cards.values():
-                self._column.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        for place, card in enumerate(self.cards.values()):
-            if self._column.indexOf(card) != place:
+        self._shown = _Shown(tuple(proposals), dict(dated), family, changeable=changeable)
+        before, wanted = self.cards, set(self._shown.proposals)
+        self.cards = {}
+        for proposal, card in before.items():
+            if proposal in wanted and card.is_of(dated):
+                self.cards[proposal] = card
+            else:
                 self._column.removeWidget(card)
-                self._column.insertWidget(place, card)
-        self._show_words(changeable=changeable)
+                card.hide()
+                card.deleteLater()
+        self._make_cards()
+        self._show_words()
+
+    def _make_cards(self) -> None:
+        """Make the next few cards that are missing, each in its place."""
+        shown, made = self._shown, 0
+        for place, proposal in enumerate(shown.proposals):
+            if proposal not in self.cards and shown.family is not None:
+                if made == _AT_ONCE:
+                    self._later.start()
+                    return
+                card = self._card(proposal, shown.dated, shown.family, changeable=shown.changeable)
+                self.cards[proposal] = card
+                made += 1
+                self.card_made.emit(proposal.clips[0].id)
+            if self._column.indexOf(self.cards[proposal]) != place:
+                self._column.removeWidget(self.cards[proposal])
+                self._column.insertWidget(place, self.cards[proposal])
+        self.cards = {proposal: self.cards[proposal] for proposal in shown.proposals}
 
     def show_poster(self, clip_id: str, picture: QPixmap) -> None:
         """Show the poster of a clip where it is proposed."""
@@ -89,9 +127,10 @@ class Proposals(QWidget):
         card.open_wanted.connect(self.open_wanted)
         return card
 
-    def _show_words(self, *, changeable: bool) -> None:
-        ready, waiting = len(self.ready), len(self.cards) - len(self.ready)
-        self.setVisible(bool(self.cards))
+    def _show_words(self) -> None:
+        ready = len(self.ready)
+        waiting = len(self._shown.proposals) - ready
+        self.setVisible(bool(self._shown.proposals))
         self.heading.setText("To look through")
         told = [f"{wording.counted(ready, 'entry')} to accept"] if ready else []
         if waiting:
@@ -100,4 +139,4 @@ class Proposals(QWidget):
         self.words.setText(f"{wording.joined(told)}. Nothing becomes an entry before you accept it.")
         self.all_button.setText(f"Accept all {ready}" if ready > 1 else "Accept")
         self.all_button.setVisible(ready > 1)
-        self.all_button.setEnabled(changeable)
+        self.all_button.setEnabled(self._shown.changeable)

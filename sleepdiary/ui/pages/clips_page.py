@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QStackedLayout, QVBoxLayout, QWidget
 
 from sleepdiary import clips
+from sleepdiary.diary import Diary
 from sleepdiary.domain.checks import Today
+from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, Recorded
 from sleepdiary.domain.dating import Dating
 from sleepdiary.domain.failure import DiaryFailure
@@ -37,6 +40,16 @@ _SETTLE_MS: Final = 400
 _NO_CHILD, _ALL, _ONE = range(3)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the page shows of a child: its clips, those whose file is missing or damaged, and what they would become."""
+
+    child: Child
+    clips: tuple[Clip, ...]
+    in_trouble: frozenset[str]
+    proposals: tuple[Proposal, ...]
+
+
 class ClipsPage(Page):
     """Everything about videos. Nothing becomes an entry before it was looked at and accepted."""
 
@@ -56,6 +69,7 @@ class ClipsPage(Page):
         self.posters = Posters(desk, POSTER_WIDTH * 2)
         self._dated: dict[str, Dating] = {}
         self._asked: set[str] = set()
+        self._looked = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         self.setAcceptDrops(not desk.diary.read_only)
@@ -71,19 +85,23 @@ class ClipsPage(Page):
             return
         if self._stack.currentIndex() == _NO_CHILD:
             self._stack.setCurrentIndex(_ALL)
-        known = self.desk.diary.clips(child.id)
         if self.panel.clip is not None and self.panel.clip.child_id != child.id:
             self.show_all()
         self.panel.refresh()
-        proposals = clips.proposals(self.desk.diary, child.id, known)
+        self._looked += 1
+        self.desk.in_background(partial(_look, self.desk.diary, child), partial(self._show, self._looked))
+
+    def _show(self, number: int, found: _Found) -> None:
+        """Show what was read, unless somebody has asked again meanwhile."""
+        if number != self._looked:
+            return
         changeable = not self.desk.diary.read_only
-        family = Family(self.desk.today(), child.birth_date)
-        self.proposals.show_proposals(proposals, self._dated, family, changeable=changeable)
-        self.rows.show_clips(known, {clip.id for clip in known if trouble_of(self.desk.diary, clip)})
-        self._ask_sources([clip for proposal in proposals for clip in proposal.clips])
-        for clip in known:
-            self._on_poster(clip.id)
-        self.posters.ask(sorted(known, key=lambda clip: clip.recorded.at is not None))
+        family = Family(self.desk.today(), found.child.birth_date)
+        self.proposals.show_proposals(found.proposals, self._dated, family, changeable=changeable)
+        self.rows.show_clips(found.clips, found.in_trouble)
+        self._ask_sources([clip for proposal in found.proposals for clip in proposal.clips])
+        well = [clip for clip in found.clips if clip.id not in found.in_trouble]
+        self.posters.ask(sorted(well, key=lambda clip: clip.recorded.at is not None))
 
     def bring_in(self, paths: list[Path]) -> None:
         """Copy videos into the diary, for the child that is shown now."""
@@ -175,10 +193,13 @@ class ClipsPage(Page):
             accept(self.desk, self.desk.child.id, chosen)
 
     def _on_poster(self, clip_id: str) -> None:
+        self._on_card_made(clip_id)
+        self.rows.show_poster(clip_id, self.posters.of(clip_id))
+
+    def _on_card_made(self, clip_id: str) -> None:
         picture = self.posters.of(clip_id)
         if not picture.isNull():
             self.proposals.show_poster(clip_id, picture)
-            self.rows.show_poster(clip_id, picture)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -189,6 +210,7 @@ class ClipsPage(Page):
         self.proposals.accepted.connect(self._on_accepted)
         self.proposals.time_chosen.connect(self._on_time_chosen)
         self.proposals.open_wanted.connect(self.show_clip)
+        self.proposals.card_made.connect(self._on_card_made)
         self.rows.chosen.connect(self.show_clip)
         self.panel.back_wanted.connect(self.show_all)
         self.posters.arrived.connect(self._on_poster)
@@ -215,6 +237,13 @@ class ClipsPage(Page):
             rows.addWidget(widget)
         rows.addStretch(1)
         return scrolling(column)
+
+
+def _look(diary: Diary, child: Child) -> _Found:
+    """Read the clips of a child and look for their files, which may lie on a slow stick: not on the window's thread."""
+    known = diary.clips(child.id)
+    in_trouble = frozenset(clip.id for clip in known if trouble_of(diary, clip))
+    return _Found(child, known, in_trouble, clips.proposals(diary, child.id, known))
 
 
 def _dated_or_none(path: Path, clip: Clip, today: Today) -> Dating | None:

@@ -159,6 +159,21 @@ def test_what_somebody_is_typing_stays_when_another_clip_arrives(proposals: Prop
     assert card.choosers[clip.id].clock.text_value == "02:1"
 
 
+def test_many_cards_are_made_a_few_at_a_time_and_all_can_be_accepted_at_once(
+    proposals: Proposals, qtbot: QtBot
+) -> None:
+    days = [Recorded(TimeSource.TYPED, builders.moment(f"2026-02-{day:02} 02:13")) for day in range(1, 20)]
+    clips = [builders.clip(recorded=day) for day in days]
+    several = list(propose(clips, ()))
+    show(proposals, clips)
+    assert len(proposals.cards) < len(several)
+    assert proposals.ready == several
+    assert proposals.all_button.text() == "Accept all 19"
+    qtbot.waitUntil(lambda: list(proposals.cards) == several)
+    show(proposals, clips[3:])
+    assert list(proposals.cards) == several[3:]
+
+
 def test_a_card_changes_with_its_clip(proposals: Proposals) -> None:
     clip = builders.clip()
     show(proposals, [clip])
