@@ -30,7 +30,7 @@ class Desk(QObject):
     said = Signal(str, str, object)
     wanted = Signal(str)
     videos_handed_over = Signal(list)
-    clip_wanted = Signal(str)
+    clip_wanted = Signal(str, int)
     closing = Signal()
     help_wanted = Signal()
     night_wanted = Signal(object)  # a night's date; the diary page listens, and shows that night
@@ -84,10 +84,10 @@ class Desk(QObject):
         self.wanted.emit("diary")
         self.night_wanted.emit(night)
 
-    def show_clip(self, clip_id: str) -> None:
-        """Ask the window to show a clip where it can be played."""
+    def show_clip(self, clip_id: str, at_ms: int = 0) -> None:
+        """Ask the window to show a clip where it can be played, at a time in milliseconds from its start."""
         self.wanted.emit("clips")
-        self.clip_wanted.emit(clip_id)
+        self.clip_wanted.emit(clip_id, at_ms)
 
     def attempt(self, work: Callable[[], Result]) -> tuple[bool, Result | None]:
         """Do a use case; if the surroundings refuse, say so plainly and return (False, None)."""

@@ -43,6 +43,7 @@ class ClipPanel(Column):
         self.desk = desk
         self.clip: Clip | None = None
         self.episode: Episode | None = None
+        self._begin_at = 0
         self._unkept: tuple[Pass, ...] | None = None
         self._later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._later.timeout.connect(self.keep_marks)
@@ -59,10 +60,11 @@ class ClipPanel(Column):
         self._lay_out()
         self._connect()
 
-    def show_clip(self, clip: Clip) -> None:
-        """Show another clip from its start."""
+    def show_clip(self, clip: Clip, at_ms: int = 0) -> None:
+        """Show another clip, at a time in milliseconds from its start."""
         self.keep_marks()
         self.clip = clip
+        self._begin_at = at_ms
         self._show_words()
         length = round((clip.seconds or 0) * 1000)
         self.tap.chooser.value = 0
@@ -155,6 +157,12 @@ class ClipPanel(Column):
         can_put = self.episode is not None and not self.desk.diary.read_only
         self.tap.show_episode(can_put, "" if can_put else NO_EPISODE)
 
+    def _on_length_known(self, length_ms: int) -> None:
+        self.tap.show_length(length_ms)
+        at_ms, self._begin_at = self._begin_at, 0
+        if at_ms:
+            self.player.seek(at_ms)
+
     def _on_marked(self, passes: tuple[Pass, ...]) -> None:
         self._unkept = passes
         self._later.start()
@@ -208,7 +216,7 @@ class ClipPanel(Column):
     def _connect(self) -> None:
         self.player.failed.connect(self._on_failed)
         self.player.moved.connect(self.tap.show_place)
-        self.player.projector.length_known.connect(self.tap.show_length)
+        self.player.projector.length_known.connect(self._on_length_known)
         self.tap.marked.connect(self._on_marked)
         self.tap.cleared.connect(self._on_cleared)
         self.tap.put_wanted.connect(self._on_put_wanted)

@@ -110,13 +110,13 @@ class ClipsPage(Page):
             self.show_all()
             self.bringing.add(paths, child.id, refer=self.refer.isChecked())
 
-    def show_clip(self, clip_id: str) -> None:
-        """Show one clip in the player."""
+    def show_clip(self, clip_id: str, at_ms: int = 0) -> None:
+        """Show one clip in the player, at a time in milliseconds from its start."""
         child = self.desk.child
         clip = next((one for one in self.desk.diary.clips(child.id) if one.id == clip_id), None) if child else None
         if clip is not None:
             self._stack.setCurrentIndex(_ONE)
-            self.panel.show_clip(clip)
+            self.panel.show_clip(clip, at_ms)
 
     def show_all(self) -> None:
         """Go back from one clip to all of them."""

@@ -14,6 +14,7 @@ from sleepdiary.domain.episode import StartCertainty
 from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.domain.night import Night
 from sleepdiary.ui import theme
+from sleepdiary.ui.clips.episode_films import EpisodeFilms
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
 from sleepdiary.ui.pages.diary.entries import Entries
@@ -54,7 +55,7 @@ class DiaryPage(Page):
         self._unread: DiaryFailure | None = None
         self.entries = Entries(desk, self)
         self.grid = NightsGrid(read_only=desk.diary.read_only)
-        self.panel = SidePanel(read_only=desk.diary.read_only)
+        self.panel = SidePanel(EpisodeFilms(desk), read_only=desk.diary.read_only)
         self.legend = Legend()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.MEDIUM)

@@ -23,6 +23,7 @@ from sleepdiary import wording
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.night import Night
 from sleepdiary.ui import theme
+from sleepdiary.ui.clips.episode_films import EpisodeFilms
 from sleepdiary.ui.pages.diary import episode_words, night_words
 from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.words import Heading, Words
@@ -48,8 +49,9 @@ class SidePanel(QScrollArea):
     episode_wanted = Signal(str)
     delete_wanted = Signal(object, str)
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self, films: EpisodeFilms, *, read_only: bool) -> None:
         super().__init__()
+        self.films = films
         self._read_only = read_only
         self._night: date | None = None
         self._episode_id = ""
@@ -114,6 +116,7 @@ class SidePanel(QScrollArea):
         layout.setSpacing(theme.SMALL)
         layout.addWidget(self.title)
         layout.addWidget(self.facts)
+        layout.addWidget(self.films)
         layout.addLayout(buttons)
         return self.card
 
@@ -156,6 +159,7 @@ class SidePanel(QScrollArea):
     def _show_episode(self, episode: Episode | None) -> None:
         self._episode_id = "" if episode is None else episode.id
         self.card.setVisible(episode is not None)
+        self.films.show_episode(episode)
         if episode is not None:
             self.title.setText(episode_words.title_words(episode))
             self.facts.setText("\n".join(episode_words.facts(episode)))
