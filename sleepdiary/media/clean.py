@@ -16,7 +16,7 @@ from sleepdiary.files import not_written, sync_folder
 from sleepdiary.media.clean_check import require_clean
 from sleepdiary.media.film import film
 from sleepdiary.media.probe import probe
-from sleepdiary.media.reading import Cancelled, Progress, nobody_asks, nobody_stops
+from sleepdiary.media.reading import Cancelled, Progress, Stopped, nobody_asks, nobody_stops
 from sleepdiary.media.remux import cannot, remux
 from sleepdiary.media.traces import giveaway, is_scanned, kind_of, scan
 
@@ -75,6 +75,8 @@ def clean(
         packets = remux(source, part, kinds, sound=sound, progress=progress, cancelled=cancelled)
         copied = require_clean(source, part, before, packets, sound=sound)
         size = part.stat().st_size
+        if cancelled():
+            raise Stopped
         _put(part, target, overwrite=overwrite)
     return CleanCopy(target, size, copied.seconds, copied.has_sound, before)
 

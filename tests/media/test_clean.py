@@ -201,6 +201,16 @@ def test_what_a_file_cannot_hold_is_said(tmp_path: Path) -> None:
     assert refused(webm, tmp_path).what is Failure.CANNOT_CLEAN
 
 
+def test_cancelling_in_the_last_moment_leaves_nothing_behind(tmp_path: Path) -> None:
+    source, target = film(tmp_path / "film.mp4"), tmp_path / "clean" / "copy.mp4"
+    target.parent.mkdir()
+    told: list[int] = []
+    with pytest.raises(Stopped):
+        # Everything is carried over by then; only the check and the rename are left.
+        clean(source, target, progress=lambda done, _: told.append(done), cancelled=lambda: len(told) > 1)
+    assert list(target.parent.iterdir()) == []
+
+
 def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
     source = film(tmp_path / "a.mp4")
     before = sorted(tmp_path.iterdir())

@@ -159,6 +159,10 @@ class Projector(QObject):
         except ImportError:
             return None
         player, sink = QMediaPlayer(self), QVideoSink(self)
+        if not player.isAvailable():
+            # There is no part that plays: Qt would take the file, and never say a word.
+            player.deleteLater()
+            return None
         player.setVideoSink(sink)
         sink.videoFrameChanged.connect(self._on_frame)
         # Qt counts in 64 bits here, which a signal of ours does not take as it is.

@@ -131,6 +131,10 @@ class ClipsPage(Page):
 
     def may_close(self) -> bool:
         """Ask before copying is stopped."""
+        if self.panel.acts.clean.is_running and not self.desk.prompts.confirm(
+            "A clean copy is still being made. It would have to be made again.", "Stop and close"
+        ):
+            return False
         if not self.bringing.is_running:
             return True
         return self.desk.prompts.confirm(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from sleepdiary.domain.body import BodyPart
 from sleepdiary.ui.clips.player import Player
-from sleepdiary.ui.clips.projector import NOT_PLAYED, Projector
+from sleepdiary.ui.clips.projector import NO_PLAYER, NOT_PLAYED, Projector
 from sleepdiary.ui.clips.tap_along import TapAlong
 from tests.media.films import film
 from tests.ui.clips.flashes import flashing
@@ -208,6 +210,24 @@ def test_without_a_loudspeaker_asking_for_sound_says_so(player: Player, flashes:
     press(player, Qt.Key.Key_M)
     assert projector.has_sound == (player.screen_place.sentence == "")
     assert player.sound_button.isChecked() == projector.has_sound
+
+
+def test_a_system_without_any_part_that_plays_says_so(tmp_path: Path) -> None:
+    path = film(tmp_path / "film.mp4", frames=5)
+    program = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from sleepdiary.ui.clips.projector import Projector
+application = QApplication([])
+application.setLibraryPaths([])
+projector = Projector()
+projector.failed.connect(print)
+projector.open(Path(sys.argv[1]))
+assert projector.at_ms() == projector.length_ms == 0
+"""
+    asked = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == NO_PLAYER
 
 
 def test_keys_mean_nothing_while_nothing_can_be_played(player: Player) -> None:

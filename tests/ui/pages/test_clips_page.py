@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, Mark, Recorded, TimeSource
 from sleepdiary.domain.episode import Length, LengthCertainty
 from sleepdiary.domain.identity import new_id
-from sleepdiary.ui.clips.projector import NOT_PLAYED
+from sleepdiary.ui.clips.projector import NO_PLAYER, NOT_PLAYED
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.clips_page import ClipsPage
 from tests import builders
@@ -306,6 +307,54 @@ def test_a_clean_copy_has_a_neutral_name_and_says_what_was_left_out(
     assert b"+51.4779" not in target.read_bytes()
     assert desk.diary.file_of(clip).read_bytes() == before
     assert said[-1][0].startswith(f"Clean copy saved as {target}. Left out: the place")
+
+
+def test_a_clean_copy_that_is_cancelled_leaves_what_was_there(
+    page: ClipsPage, clip: Clip, prompts: ScriptedPrompts, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_clip(page, clip, qtbot)
+    clean, folder = page.panel.acts.clean, tmp_path / "to show"
+    folder.mkdir()
+    target = folder / "to show.mp4"
+    target.write_bytes(b"an older copy")
+    prompts.files_to_save = [target]
+    prompts.confirmations = [False]
+    seen: list[tuple[bool, bool, bool]] = []
+
+    def cancel(done: int) -> None:
+        if done > 0 and not seen:
+            seen.append((clean.bar.isVisible(), clean.button.isEnabled(), page.may_close()))
+            clean.cancel_button.click()
+
+    clean.bar.valueChanged.connect(cancel)
+    clean.button.click()
+    assert seen == [(True, False, False)]
+    assert target.read_bytes() == b"an older copy"
+    assert list(folder.iterdir()) == [target]
+    assert said[-1][0] == "The clean copy was cancelled; nothing was written."
+    assert not clean.bar.isVisible()
+    assert clean.button.isEnabled()
+    assert page.may_close()
+
+
+def test_where_nothing_plays_films_the_entry_keeps_a_still_is_shown_and_another_player_is_offered(
+    page: ClipsPage,
+    desk: Desk,
+    sam: Child,
+    clip: Clip,
+    prompts: ScriptedPrompts,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
+    page.show_clip(clip.id)
+    screen = page.panel.player.screen_place
+    assert screen.sentence == NO_PLAYER
+    assert not screen.picture.isNull()
+    assert not page.panel.player.play_button.isEnabled()
+    prompts.players = [True]
+    page.panel.acts.outside_button.click()
+    assert prompts.asked[-1].words == (str(desk.diary.file_of(clip)),)
+    assert len(desk.diary.episodes(sam.id)) == 1
 
 
 def test_the_strip_of_moments_leads_into_the_film(page: ClipsPage, clip: Clip, qtbot: QtBot) -> None:
