@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -23,6 +23,9 @@ TITLE: Final = "The nights, hour by hour"
 ROWS: Final = {1: 0.235, 2: 0.25, 3: 0.34}
 """Height of a row in inches, by the lanes that its marks need so as not to cover one another."""
 _GAP: Final = 0.06
+_OUTLINE: Final = 0.4
+"""Points; the edge of a sleep, without which a fax would show nothing of it."""
+_DOTTED: Final = (0, (1, 3))
 _NOT_KNOWN: Final = "time not\nknown"
 
 
@@ -78,9 +81,7 @@ def _spot_words(row: Row) -> str:
 def _unplaced_width(rows: Sequence[Row]) -> float:
     """Inches for episodes at an unknown time: none where there are none, at most four marks beside each other."""
     most = max(len(row.unplaced) for row in rows)
-    return (
-        0.0 if most == 0 else grid_marks.CLEAR + max(0.11 * min(most, 4), text_width("time not\nknown", SMALL)) + _GAP
-    )
+    return 0.0 if most == 0 else grid_marks.CLEAR + max(0.11 * min(most, 4), text_width(_NOT_KNOWN, SMALL)) + _GAP
 
 
 def _key(rows: Sequence[Row], theme: Theme) -> list[KeyEntry]:
@@ -97,7 +98,8 @@ def _key(rows: Sequence[Row], theme: Theme) -> list[KeyEntry]:
     if any(mark.has_clip for mark in marks):
         entries.append(KeyEntry(grid_marks.video(theme), "video"))
     if any(row.sleep for row in rows):
-        entries.append(KeyEntry(Rectangle((0, 0), 1, 1, facecolor=theme.band, edgecolor=theme.soft, lw=0.4), "sleep"))
+        patch = Rectangle((0, 0), 1, 1, facecolor=theme.band, edgecolor=theme.soft, lw=_OUTLINE)
+        entries.append(KeyEntry(patch, "sleep"))
     if any(row.naps for row in rows):
         entries.append(KeyEntry(_nap_patch(theme), "nap"))
     if any(row.unwatched for row in rows):
@@ -123,12 +125,15 @@ def _frame(
     axes.set_xticks(ticks, [grid_words.clock_words(hour) for hour in ticks])
     axes.spines["bottom"].set_visible(False)
     axes.vlines(grid.hours, -0.5, len(rows) - 0.5, color=theme.faint, lw=0.4, zorder=0.5)
+    if not theme.coloured:
+        # Faint lines do not come out of a fax; those of the hours that have a name do.
+        axes.vlines(ticks, -0.5, len(rows) - 0.5, color=theme.ink, lw=0.3, linestyle=_DOTTED, zorder=0.6)
     axes.hlines([n - 0.5 for n in range(len(rows) + 1)], grid.start, grid.end, color=theme.faint, lw=0.6, zorder=0.5)
     if any(row.unplaced for row in rows):
         axes.text(
             grid.end + grid_marks.CLEAR / inches_an_hour,
             -0.58,
-            "time not\nknown",
+            _NOT_KNOWN,
             va="bottom",
             fontsize=SMALL,
             color=theme.soft,
@@ -139,7 +144,10 @@ def _draw_bands(axes: Axes, rows: Sequence[Row], grid: Grid, theme: Theme) -> No
     """Sleep, naps, what nobody watched, and the changed hour of every row."""
     bands = [_band(row.sleep, place) for place, row in enumerate(rows) if row.sleep]
     if bands:
-        sleep = PolyCollection(bands, facecolors=theme.band, linewidths=0, zorder=1)
+        edges: dict[str, Any] = (
+            {"linewidths": 0} if theme.coloured else {"linewidths": _OUTLINE, "edgecolors": theme.ink}
+        )
+        sleep = PolyCollection(bands, facecolors=theme.band, zorder=1, **edges)
         sleep.set_gid("sleep")
         axes.add_collection(sleep, autolim=False)
     naps = [nap.drawn for row in rows for nap in row.naps]

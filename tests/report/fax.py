@@ -44,6 +44,58 @@ class Faxed:
 
 
 @dataclass(frozen=True, slots=True)
+class Patch:
+    """The black dots that one page has and another has not, within the smallest box around them."""
+
+    dots: frozenset[tuple[int, int]]
+
+    @property
+    def left(self) -> int:
+        """The first column of dots."""
+        return min(x for x, _ in self.dots)
+
+    @property
+    def right(self) -> int:
+        """The last column."""
+        return max(x for x, _ in self.dots)
+
+    @property
+    def top(self) -> int:
+        """The first row."""
+        return min(y for _, y in self.dots)
+
+    @property
+    def bottom(self) -> int:
+        """The last row."""
+        return max(y for _, y in self.dots)
+
+    def row(self, y: int) -> int:
+        """How many dots of a row are black."""
+        return sum(place[1] == y for place in self.dots)
+
+    def column(self, x: int) -> int:
+        """How many dots of a column are black."""
+        return sum(place[0] == x for place in self.dots)
+
+    def within(self, other: Patch) -> Patch:
+        """Return what lies inside the box of another patch."""
+        return Patch(
+            frozenset((x, y) for x, y in self.dots if other.left < x < other.right and other.top < y < other.bottom)
+        )
+
+    def has_blot(self, size: int) -> bool:
+        """Say whether there is a square of black, so many dots wide."""
+        square = [(x, y) for x in range(size) for y in range(size)]
+        return any(all((x + dx, y + dy) in self.dots for dx, dy in square) for x, y in self.dots)
+
+
+def only_in(page: Faxed, other: Faxed) -> Patch:
+    """Return what is black on `page` and white on `other`."""
+    places = (place for place in range(len(page.dots)) if page.dots[place] and not other.dots[place])
+    return Patch(frozenset((place % page.width, place // page.width) for place in places))
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A run of words on a page: where its baseline begins, in points from the upper left, and its size in points."""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from sleepdiary.domain.night import WatchKind
+from sleepdiary.domain.episode import Episode, Length, Start, StartCertainty
+from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.report.bedside import bedside_sheet
 from sleepdiary.report.choices import Part
-from tests.report.family import ALL, material
-from tests.report.fax import Faxed, fax, runs
+from tests.report.family import ALL, FOUR_WEEKS, SAM_ID, episode, material, moment
+from tests.report.fax import Faxed, Patch, fax, only_in, runs
 from tests.report.reading import four_weeks, printed
 
 LEAST, MOST = 0.04, 0.6
@@ -51,15 +54,62 @@ def ink(pages: list[Faxed]) -> float:
     return pages[0].black(0, 0, 595, 842)
 
 
-def test_nights_that_nobody_watched_do_not_look_like_quiet_ones(qapp: QApplication) -> None:  # noqa: ARG001
-    """The hatching of the two weeks comes through: without the watching there is plainly more ink in the picture."""
-    unseen = replace(ALL, episodes=(), life_events=(), medicines=(), medical_tests=())
-    nights = tuple(
-        replace(one, watch=replace(one.watch, kind=WatchKind.ALL, start=None, end=None)) for one in ALL.nights
-    )
-    watched = fax(printed(material(replace(unseen, nights=nights))))
-    half = fax(printed(material(unseen)))
-    assert ink(half) - ink(watched) > 0.005
+def two_weeks(*changed: Night, episodes: tuple[Episode, ...] = ()) -> Faxed:
+    """The first sheet of nights that were all watched and slept through, but for those that are given."""
+    plain = {
+        one.date: replace(one, watch=Watch(WatchKind.ALL), fell_asleep=moment(one.date, 20, 0)) for one in ALL.nights
+    }
+    nights = plain | {one.date: one for one in changed}
+    return fax(printed(material(replace(ALL, nights=tuple(nights.values()), episodes=episodes))))[0]
+
+
+def the_night(**fields: Any) -> Night:
+    return Night(SAM_ID, FOUR_WEEKS.last - timedelta(days=3), **{"watch": Watch(WatchKind.ALL), **fields})
+
+
+SLEPT = {"fell_asleep": moment(the_night().date, 20, 0), "woke_up": moment(the_night().date, 6, 0)}
+
+
+@pytest.fixture(scope="module")
+def band(qapp: QApplication) -> Patch:  # noqa: ARG001 - Qt first
+    """What one night's sleep leaves of itself."""
+    return only_in(two_weeks(the_night(**SLEPT)), two_weeks(the_night()))
+
+
+def test_a_night_of_sleep_has_all_four_edges(band: Patch) -> None:
+    wide, high = band.right - band.left, band.bottom - band.top
+    # The corners of a line stand out by a dot.
+    assert max(band.row(band.top), band.row(band.top + 1)) > 0.9 * wide
+    assert max(band.row(band.bottom), band.row(band.bottom - 1)) > 0.9 * wide
+    assert max(band.column(band.left), band.column(band.left + 1)) > 0.8 * high
+    assert max(band.column(band.right), band.column(band.right - 1)) > 0.8 * high
+
+
+def test_a_band_of_sleep_ends_where_it_ended(band: Patch) -> None:
+    """Two hours less of sleep are a fifth of the band."""
+    short = two_weeks(the_night(**SLEPT | {"woke_up": moment(the_night().date, 4, 0)}))
+    shorter = only_in(short, two_weeks(the_night()))
+
+    assert shorter.left == band.left
+    assert (shorter.right - shorter.left) / (band.right - band.left) == pytest.approx(0.8, abs=0.03)
+
+
+def test_the_hatching_of_an_unwatched_night_shows_where_the_sleep_would_be(band: Patch) -> None:
+    hatched = only_in(two_weeks(the_night(watch=Watch(WatchKind.NONE))), two_weeks(the_night())).within(band)
+    area = (band.right - band.left) * (band.bottom - band.top)
+
+    assert 0.08 < len(hatched.dots) / area < 0.6
+    assert all(hatched.row(y) for y in range(band.top + 1, band.bottom))
+
+
+def test_a_mark_stands_out_on_the_band_it_lies_on() -> None:
+    def seen_at(hour: int) -> Faxed:
+        start = Start(StartCertainty.EXACT, moment(the_night().date, hour, 0))
+        seen = replace(episode(1), night=the_night().date, start=start, length=Length())
+        return two_weeks(the_night(**SLEPT), episodes=(seen,))
+
+    assert only_in(seen_at(2), seen_at(4)).has_blot(5)
+    assert only_in(seen_at(4), seen_at(2)).has_blot(5)
 
 
 def test_the_pictures_are_there(pages: list[Faxed], qapp: QApplication) -> None:  # noqa: ARG001
