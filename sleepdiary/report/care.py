@@ -1,15 +1,17 @@
-"""Care so far: diagnoses, medicines, tests and earlier appointments, each in one line."""
+"""Care so far: diagnoses, medicines, tests, and who was seen, each in one line."""
 
 from __future__ import annotations
 
 from sleepdiary.domain.answer import Answer
-from sleepdiary.domain.medical_test import MedicalTest, TestKind
+from sleepdiary.domain.appointment import Appointment
+from sleepdiary.domain.life_event import LifeEventKind
+from sleepdiary.domain.medical_test import MedicalTest
 from sleepdiary.domain.medicine import Medicine, MedicineUse
 from sleepdiary.domain.partial_date import PartialDate
-from sleepdiary.report.life_lines import DIAGNOSES, dates_words, event_line, in_order
+from sleepdiary.report.life_lines import FROM_MEMORY, event_line, in_order
 from sleepdiary.report.material import Material
 from sleepdiary.report.summary import NOTHING_RECORDED, Line, Section
-from sleepdiary.wording import full_date, partial_date, words
+from sleepdiary.wording import full_date, medical_test_name, medical_test_time, medicine_time, words
 
 _ILL = {
     Answer.YES: "ill in the four weeks before",
@@ -20,8 +22,8 @@ _USES = tuple(MedicineUse)
 
 
 def diagnoses(material: Material) -> Section:
-    """Return diagnoses and referrals, with who said so."""
-    events = in_order(event for event in material.records.life_events if event.kind in DIAGNOSES)
+    """Return diagnoses, with who said so."""
+    events = in_order(event for event in material.records.life_events if event.kind is LifeEventKind.DIAGNOSIS)
     return _section("Diagnoses", tuple(map(event_line, events)))
 
 
@@ -32,12 +34,9 @@ def medicines(material: Material) -> Section:
 
 
 def _medicine(medicine: Medicine) -> Line:
-    since = "since " if medicine.use is MedicineUse.TAKING and medicine.start and not medicine.end else ""
-    pieces = [words(medicine.use), since + dates_words(medicine.start, medicine.end)]
-    if medicine.prescribed_by:
-        pieces.append(f"from {medicine.prescribed_by}")
-    about = "; ".join(piece for piece in pieces if piece)
-    return Line(medicine.words, medicine.name, about, own=True)
+    by = f"from {medicine.prescribed_by}" if medicine.prescribed_by else ""
+    pieces = (words(medicine.use), medicine_time(medicine), by, _memory(remembered=medicine.remembered))
+    return Line(medicine.words, medicine.name, "; ".join(filter(None, pieces)), own=True)
 
 
 def medical_tests(material: Material) -> Section:
@@ -47,29 +46,31 @@ def medical_tests(material: Material) -> Section:
 
 
 def _test(test: MedicalTest) -> Line:
-    name = test.name if test.kind is TestKind.OTHER and test.name else words(test.kind)
-    if test.name and name != test.name:
-        name += f", {test.name}"
-    pieces = [words(test.state), "" if test.date is None else partial_date(test.date)]
-    if test.ill_before is not None:
-        pieces.append(_ILL[test.ill_before])
-    if test.who:
-        pieces.append(test.who)
-    about = "; ".join(piece for piece in pieces if piece)
+    ill = "" if test.ill_before is None else _ILL[test.ill_before]
+    name, pieces = medical_test_name(test), (words(test.state), medical_test_time(test), ill, test.who)
+    about = "; ".join(filter(None, (*pieces, _memory(remembered=test.remembered))))
     return Line(test.result, name[0].upper() + name[1:], about, own=True)
 
 
-def appointments(material: Material) -> Section:
-    """Return earlier appointments and what was said there."""
+def seen_so_far(material: Material) -> Section:
+    """Return earlier appointments and what was said there, and the referrals and visits of which no day is known."""
     now = material.appointment
-    earlier = [
+    earlier = (
         one for one in material.records.appointments if one.date <= material.day and (now is None or one.id != now.id)
-    ]
-    lines = tuple(
-        Line(one.said, ", ".join(piece for piece in (full_date(one.date), one.whom) if piece), own=True)
-        for one in sorted(earlier, key=lambda one: one.date)
     )
-    return _section("Seen so far", lines)
+    lines = [(one.date.isoformat(), _appointment(one)) for one in earlier]
+    referrals = (event for event in material.records.life_events if event.kind is LifeEventKind.REFERRAL)
+    lines += [(_first_day(event.start), event_line(event)) for event in referrals]
+    lines.sort(key=lambda one: one[0])
+    return _section("Seen so far", tuple(line for _, line in lines))
+
+
+def _appointment(one: Appointment) -> Line:
+    return Line(one.said, ", ".join(filter(None, (full_date(one.date), one.whom))), own=True)
+
+
+def _memory(*, remembered: bool) -> str:
+    return FROM_MEMORY if remembered else ""
 
 
 def _section(heading: str, lines: tuple[Line, ...]) -> Section:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sleepdiary.domain.life_event import HowSure, LifeEvent, LifeEventKind
-from sleepdiary.domain.partial_date import PartialDate
+from sleepdiary.domain.life_event import LifeEvent, LifeEventKind
 from sleepdiary.report.material import Material
 from sleepdiary.report.summary import NOTHING_RECORDED, Line, Picture, Section
-from sleepdiary.wording import partial_date, words
+from sleepdiary.wording import event_name, event_time
 
-DIAGNOSES = (LifeEventKind.DIAGNOSIS, LifeEventKind.REFERRAL)
+CARE = (LifeEventKind.DIAGNOSIS, LifeEventKind.REFERRAL)
+"""What belongs to the care so far, and not to the course of the years."""
+FROM_MEMORY = "from memory"
 
 
 def course(material: Material, strip: Picture | None) -> Section:
-    """Return the life events other than diagnoses, with the strip over the years."""
-    events = in_order(event for event in material.records.life_events if event.kind not in DIAGNOSES)
+    """Return the life events other than those of the care, with the strip over the years."""
+    events = in_order(event for event in material.records.life_events if event.kind not in CARE)
     lines = tuple(map(event_line, events))
     return Section("Over the years", lines or (Line(NOTHING_RECORDED),), picture=strip)
 
@@ -27,22 +28,5 @@ def in_order(events: Iterable[LifeEvent]) -> list[LifeEvent]:
 
 def event_line(event: LifeEvent) -> Line:
     """Return "First seen (about March 2024, from memory)", with the family's own words after it."""
-    when = dates_words(event.start, event.end) or "date not known"
-    if event.how_sure is HowSure.ABOUT:
-        when = f"about {when}"
-    elif event.how_sure is HowSure.NOT_SURE:
-        when = f"{when}, not sure"
-    kind = words(event.kind)
-    what = f"{kind}: {event.title}" if event.title else kind
-    pieces = [when, event.who, "from memory" if event.remembered else ""]
-    about = ", ".join(piece for piece in pieces if piece)
-    return Line(event.words, what[0].upper() + what[1:], about, own=True)
-
-
-def dates_words(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Return "March 2024 to May 2024", "March 2024", "until May 2024", or nothing, as far as the dates are known."""
-    if start is not None and end is not None:
-        return partial_date(start) if start == end else f"{partial_date(start)} to {partial_date(end)}"
-    if start is not None:
-        return partial_date(start)
-    return "" if end is None else f"until {partial_date(end)}"
+    name, pieces = event_name(event), (event_time(event), event.who, FROM_MEMORY if event.remembered else "")
+    return Line(event.words, name[0].upper() + name[1:], ", ".join(filter(None, pieces)), own=True)

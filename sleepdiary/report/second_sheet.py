@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sleepdiary.domain.child import Child
-from sleepdiary.report.care import appointments, diagnoses, medical_tests, medicines
+from sleepdiary.report.care import diagnoses, medical_tests, medicines, seen_so_far
 from sleepdiary.report.choices import Part
 from sleepdiary.report.clip_list import clip_section
 from sleepdiary.report.difference import what_was_different
@@ -26,7 +26,7 @@ def second_sheet(material: Material, pictures: Pictures) -> tuple[Section, ...]:
         (Part.CARE, diagnoses(material)),
         (Part.MEDICINES, medicines(material)),
         (Part.TESTS, medical_tests(material)),
-        (Part.CARE, appointments(material)),
+        (Part.CARE, seen_so_far(material)),
         (Part.FAMILY, _family(material.child)),
         (Part.LIFE, course(material, pictures.life if charts else None)),
         (Part.CLIPS, clip_section(material)),

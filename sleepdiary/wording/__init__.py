@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sleepdiary.wording.background import background_details, background_line, background_name
+from sleepdiary.wording.background import (
+    background_details,
+    background_line,
+    background_name,
+    event_name,
+    event_time,
+    medical_test_name,
+    medical_test_time,
+    medicine_time,
+)
 from sleepdiary.wording.bodies import part_words, spread_sentence, step_words
 from sleepdiary.wording.choices import words
 from sleepdiary.wording.clips import dating_words, filmed_at, left_out_words, reading_words, recorded_words
@@ -33,6 +42,8 @@ __all__ = [
     "clock",
     "counted",
     "dating_words",
+    "event_name",
+    "event_time",
     "failure",
     "filmed_at",
     "full_date",
@@ -42,6 +53,9 @@ __all__ = [
     "left_out_words",
     "length",
     "length_words",
+    "medical_test_name",
+    "medical_test_time",
+    "medicine_time",
     "night_name",
     "part_words",
     "partial_date",

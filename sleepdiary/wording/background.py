@@ -13,18 +13,18 @@ from sleepdiary.domain.records import Background
 from sleepdiary.wording.choices import words
 from sleepdiary.wording.times import full_date, partial_date
 
-_NO_DATE: Final = "Date not known"
+_NO_DATE: Final = "date not known"
 
 
 def background_line(record: Background) -> str:
     """What and when, in one line: "About March 2024: quiet spell, no jerks at all"."""
     match record:
         case LifeEvent():
-            return f"{_event_time(record)}: {_event_name(record)}"
+            return _sentence_case(f"{event_time(record)}: {event_name(record)}")
         case Medicine():
-            return _with(record.name, words(record.use), _medicine_time(record))
+            return _with(record.name, words(record.use), medicine_time(record))
         case MedicalTest():
-            return f"{_test_time(record)}: {_test_name(record)}, {words(record.state)}"
+            return _sentence_case(f"{medical_test_time(record)}: {medical_test_name(record)}, {words(record.state)}")
         case Appointment():
             return f"{full_date(record.date)}: {record.whom}" if record.whom else full_date(record.date)
 
@@ -33,7 +33,8 @@ def background_name(record: LifeEvent | Medicine | MedicalTest) -> str:
     """What, without when: "quiet spell", "Multivitamin", "EEG"; short enough for a chart."""
     match record:
         case LifeEvent():
-            return words(record.kind) if record.kind is not LifeEventKind.OTHER else record.title or words(record.kind)
+            named = record.kind in (LifeEventKind.OTHER, LifeEventKind.REFERRAL)
+            return record.title if named and record.title else words(record.kind)
         case Medicine():
             return record.name
         case MedicalTest():
@@ -61,37 +62,43 @@ def _pieces(record: Background) -> tuple[str, ...]:
             return (f"to ask: {asked}" if asked else "", f"what was said: {record.said}" if record.said else "")
 
 
-def _event_time(event: LifeEvent) -> str:
+def event_time(event: LifeEvent) -> str:
+    """When: "about March 2024", "2024 to 2025, not sure of the date", "date not known"."""
     text = _span(event.start, event.end)
     if not text:
         return _NO_DATE
     match event.how_sure:
         case HowSure.ABOUT:
-            text = f"about {text}"
+            return f"about {text}"
         case HowSure.NOT_SURE:
-            text = f"{text} (not sure)"
-    return _sentence_case(text)
+            return f"{text}, not sure of the date"
+        case HowSure.SURE:
+            return text
 
 
-def _event_name(event: LifeEvent) -> str:
+def event_name(event: LifeEvent) -> str:
+    """What: "quiet spell, no jerks at all"; the title alone where the family found no kind that fits."""
     if event.kind is LifeEventKind.OTHER and event.title:
         return event.title
     return _with(words(event.kind), event.title)
 
 
-def _medicine_time(medicine: Medicine) -> str:
+def medicine_time(medicine: Medicine) -> str:
+    """When: "since March 2025", "2024 to 2025"; nothing when no date is known."""
     if medicine.use is MedicineUse.TAKING and medicine.end is None:
         return f"since {partial_date(medicine.start)}" if medicine.start is not None else ""
     return _span(medicine.start, medicine.end)
 
 
-def _test_time(test: MedicalTest) -> str:
+def medical_test_time(test: MedicalTest) -> str:
+    """When: "October 2025", "no date yet" for one that is planned, "date not known"."""
     if test.date is not None:
         return partial_date(test.date)
-    return "No date yet" if test.state is TestState.PLANNED else _NO_DATE
+    return "no date yet" if test.state is TestState.PLANNED else _NO_DATE
 
 
-def _test_name(test: MedicalTest) -> str:
+def medical_test_name(test: MedicalTest) -> str:
+    """What: "blood test, ferritin"; the name alone where it is another kind of test."""
     if test.kind is TestKind.OTHER and test.name:
         return test.name
     return _with(words(test.kind), test.name)

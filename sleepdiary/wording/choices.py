@@ -147,7 +147,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str], ...]] = (
     (LifeEventKind.KIND_STOPPED, "a kind that stopped"),
     (LifeEventKind.CHANGED, "became more, less or different"),
     (LifeEventKind.DIAGNOSIS, "diagnosis"),
-    (LifeEventKind.REFERRAL, "referral"),
+    (LifeEventKind.REFERRAL, "referral or visit"),
     (LifeEventKind.ILLNESS, "illness"),
     (LifeEventKind.KNOCK_ON_HEAD, "fall or knock on the head"),
     (LifeEventKind.SCHOOL, "nursery or school"),

@@ -67,7 +67,7 @@ BACKGROUND = {
     "is the child developing well": ["Growing and developing as expected? Parents’ answer: yes"],
     "which medicines": [
         "Iron syrup (taking it now; since November 2025",
-        "Vitamin D drops (took it before; 2024 to 2025)",
+        "Vitamin D drops (took it before; 2024 to 2025; from memory)",
     ],
     "which tests": ["EEG (brain waves) (done; October 2025", "Told it was normal", "not ill in the four weeks before"],
     "what runs in the family": ["Father: jerks when falling asleep."],

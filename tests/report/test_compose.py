@@ -11,7 +11,9 @@ from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Recorded
 from sleepdiary.domain.episode import Episode, Length, Movement, Signs, SinceAsleep, Start, Witness
+from sleepdiary.domain.life_event import LifeEvent, LifeEventKind
 from sleepdiary.domain.night import Night, Watch, WatchKind
+from sleepdiary.domain.partial_date import PartialDate
 from sleepdiary.domain.records import ChildRecords
 from sleepdiary.domain.statistics import Period
 from sleepdiary.report.choices import NameAs, Part
@@ -219,12 +221,40 @@ def test_what_the_family_calls_a_movement_is_printed_as_typed_and_the_same_words
 def test_care_so_far_is_printed_in_the_familys_words() -> None:
     found = document()
 
-    assert "Iron syrup (taking it now; since November 2025; from GP) Tummy ache at first" in said(found, "Medicines")
-    assert "Vitamin D drops (took it before; 2024 to 2025)" in said(found, "Medicines")
-    assert "Blood test, ferritin (done; November 2025; not ill in the four weeks before) Low" in said(found, "Tests")
-    assert "Diagnosis: sleep myoclonus (4 October 2025, Dr Lindqvist, from memory)" in said(found, "Diagnoses")
+    assert "Iron syrup (taking it now; since November 2025; from GP; from memory) Tummy" in said(found, "Medicines")
+    assert "Vitamin D drops (took it before; 2024 to 2025; from memory)" in said(found, "Medicines")
+    ferritin = "Blood test, ferritin (done; November 2025; not ill in the four weeks before; from memory) Low"
+    assert ferritin in said(found, "Tests")
+    assert "Diagnosis, sleep myoclonus (4 October 2025, Dr Lindqvist, from memory)" in said(found, "Diagnoses")
     assert "4 October 2025, Dr Lindqvist () Film it, come back" in said(found, "Seen so far")
     assert "First seen (about March 2024, from memory) Only feet" in said(found, "Over the years")
+
+
+def test_a_visit_whose_day_nobody_knows_stands_among_those_seen_so_far_in_order_of_time() -> None:
+    visit = LifeEvent(
+        "v",
+        SAM_ID,
+        LifeEventKind.REFERRAL,
+        "speech therapist",
+        PartialDate(2025),
+        words="Said to wait",
+        remembered=False,
+    )
+
+    found = document(replace(ALL, life_events=(*ALL.life_events, visit)))
+
+    lines = said(found, "Seen so far").splitlines()
+    assert lines == [
+        "Referral or visit, speech therapist (2025) Said to wait",
+        "4 October 2025, Dr Lindqvist () Film it, come back",
+    ]
+    assert "speech therapist" not in said(found, "Diagnoses") + said(found, "Over the years")
+
+
+def test_what_was_noted_at_the_time_is_not_called_a_memory() -> None:
+    noted = tuple(replace(one, remembered=False) for one in ALL.medicines)
+
+    assert "from memory" not in said(document(replace(ALL, medicines=noted)), "Medicines")
 
 
 def test_the_childs_own_words_stand_apart_and_quoted() -> None:

@@ -27,7 +27,7 @@ MAY_14 = PartialDate(2024, 5, 14)
         ),
         (
             LifeEvent("", "", LifeEventKind.ILLNESS, "chickenpox", MARCH, MAY_14, HowSure.NOT_SURE),
-            "March 2024 to 14 May 2024 (not sure): illness, chickenpox",
+            "March 2024 to 14 May 2024, not sure of the date: illness, chickenpox",
         ),
         (LifeEvent("", "", LifeEventKind.OTHER, "moved house"), "Date not known: moved house"),
         (LifeEvent("", "", LifeEventKind.NAP_DROPPED, end=MARCH), "Until March 2024: stopped napping"),

@@ -23,6 +23,9 @@ from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.text_boxes import LineBox
 
 _DATE_HINT: Final = "2024, March 2024 or 14 March 2024."
+_APPOINTMENT_HINT: Final = (
+    "For example 20 March 2026; it may lie ahead. A visit whose day you no longer know goes under “What happened when”."
+)
 
 
 def _life_event_fields(form: DraftForm) -> list[QWidget]:
@@ -69,7 +72,7 @@ def _test_fields(form: DraftForm) -> list[QWidget]:
 
 def _appointment_fields(form: DraftForm) -> list[QWidget]:
     return [
-        form.line("date", "Date", hint="For example 20 March 2026; it may lie ahead.", required=True),
+        form.line("date", "Date", hint=_APPOINTMENT_HINT, required=True),
         form.line("whom", "With whom?"),
         *_questions(form),
         form.note("said", "What was said", hint="Best written down soon after."),
