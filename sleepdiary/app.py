@@ -25,7 +25,7 @@ from sleepdiary.ui.main_window import MainWindow
 from sleepdiary.ui.one_window import OneWindow, bring_to_front
 from sleepdiary.ui.opening import Asking, open_diary
 from sleepdiary.ui.page_list import all_pages
-from sleepdiary.ui.paper_here import usual_paper
+from sleepdiary.ui.paper_here import paper_here
 from sleepdiary.ui.prompts import Prompts, WindowPrompts
 from sleepdiary.ui.tasks import Tasks, ThreadTasks
 from sleepdiary.ui.wheel_guard import WheelGuard
@@ -58,7 +58,7 @@ def run(folder: Path | None = None) -> int:
             print(OPEN_ALREADY, file=sys.stderr)  # noqa: T201 - the other window is the one to be seen
             return 0
         diary = Diary.open(diary.folder, read_only=True)
-    settings = settings_file.load(diary.folder, usual_paper().value)
+    settings = settings_file.load(diary.folder, paper_here().value)
     theme.apply(application, theme.Appearance(settings.appearance))
     with contextlib.suppress(DiaryFailure):
         # What a broken-off import left; if it cannot be taken away now, it can wait.

@@ -100,6 +100,10 @@ def _add_period(command: ArgumentParser) -> None:
     )
 
 
+def _add_paper(command: ArgumentParser, default: str) -> None:
+    command.add_argument("--paper", choices=PAPERS, help=f"the size of the paper (default: {default})")
+
+
 def _add_target(command: ArgumentParser, endings: tuple[str, ...], *, required: bool = True) -> None:
     command.add_argument(
         "-o",
@@ -228,6 +232,7 @@ def _summary(commands: Commands) -> None:
     _add_child(command)
     _add_period(command)
     command.add_argument("--all-episodes", action="store_true", help="add a list with one line for each episode")
+    _add_paper(command, "as chosen in the window, or what is usual where you are")
 
 
 def _pack(commands: Commands) -> None:
@@ -251,6 +256,7 @@ def _pack(commands: Commands) -> None:
     _add_child(command)
     _add_period(command)
     command.add_argument("--all-episodes", action="store_true", help="add a list with one line for each episode")
+    _add_paper(command, "as chosen in the window, or what is usual where you are")
     command.add_argument("--no-sound", action="store_false", dest="sound", help="leave the sound of the clips out")
 
 
@@ -263,9 +269,7 @@ def _sheet(commands: Commands) -> None:
         "sheet -o by-the-bed.pdf",
     )
     _add_target(command, (".pdf",))
-    command.add_argument(
-        "--paper", choices=PAPERS, default=PAPERS[0], help="the size of the paper (default: %(default)s)"
-    )
+    _add_paper(command, "what is usual where you are")
     command.add_argument("--name", metavar="NAME", default="", help="print a name (default: a line to write on)")
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from locale import getlocale
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from sleepdiary import settings
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.statistics import Period, last_weeks
@@ -19,6 +23,9 @@ from sleepdiary.paths import default_diary_folder
 if TYPE_CHECKING:
     from sleepdiary.diary import Diary
     from sleepdiary.domain.checks import Today
+    from sleepdiary.report.choices import PaperSize
+
+_TERRITORY: Final = re.compile(r"_([A-Z]{2})\b")
 
 
 class Refused(Exception):
@@ -80,6 +87,22 @@ def period_of(arguments: Namespace, span: tuple[date, date] | None, today: Today
     if last < first:
         raise Refused(f"The period ends ({last}) before it begins ({first}). Please exchange --from and --to.")
     return Period(first, last)
+
+
+def paper_of(arguments: Namespace, folder: Path | None = None) -> PaperSize:
+    """Return the size from --paper; without it that chosen in the window for the diary in `folder`.
+
+    Where nothing was chosen it is the usual one where this computer says it is (LC_ALL, LC_PAPER, LANG).
+    """
+    from sleepdiary.report.choices import PaperSize
+    from sleepdiary.report.usual_paper import usual_paper
+
+    if arguments.paper is not None:
+        return PaperSize(arguments.paper)
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_PAPER", "LANG"))), "") or getlocale()[0] or ""
+    named = _TERRITORY.search(said)
+    usual = usual_paper(named[1] if named else "")
+    return usual if folder is None else PaperSize(settings.load(folder, usual.value).paper)
 
 
 def may_write(target: Path, *, force: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from sleepdiary.cli.choosing import Refused, child_in, may_write, open_diary, period_of, write
+from sleepdiary.cli.choosing import Refused, child_in, may_write, open_diary, paper_of, period_of, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,8 +93,12 @@ def _choices(arguments: Namespace, diary: Diary, child_id: str, today: Today) ->
     from sleepdiary.handover import SummaryChoices
 
     period = period_of(arguments, diary.span(child_id), today)
-    appointment_id = _next_appointment(diary, child_id, period.last)
-    return SummaryChoices(period=period, all_episodes=arguments.all_episodes, appointment_id=appointment_id)
+    return SummaryChoices(
+        period=period,
+        all_episodes=arguments.all_episodes,
+        appointment_id=_next_appointment(diary, child_id, period.last),
+        paper_size=paper_of(arguments, diary.folder),
+    )
 
 
 def sheet(arguments: Namespace, today: Today) -> int:  # noqa: ARG001 - a blank sheet is the same on every day
@@ -103,7 +107,7 @@ def sheet(arguments: Namespace, today: Today) -> int:  # noqa: ARG001 - a blank 
     from sleepdiary.domain.text import tidy_line
 
     may_write(arguments.output, force=arguments.force)
-    paper = handover.bedside_sheet(handover.PaperSize(arguments.paper), tidy_line(arguments.name))
+    paper = handover.bedside_sheet(paper_of(arguments), tidy_line(arguments.name))
     write(arguments.output, paper.pdf, force=arguments.force)
     print(f"Wrote {arguments.output}: two weeks, for the front and back of one sheet of paper.")
     return 0

@@ -1,13 +1,18 @@
 """chart and summary, with real charts and real paper."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
+from sleepdiary import settings
 from sleepdiary.diary import Diary
+from sleepdiary.settings import Settings
 from tests import builders
 from tests.cli.conftest import Run, one_plain_line
 from tests.media.films import android_film
@@ -102,6 +107,58 @@ def test_the_sheet_for_the_bed_replaces_nothing_unless_told_so(run: Run, tmp_pat
     target.write_text("mine")
     assert "--force" in one_plain_line(run("sheet", "-o", target))
     assert target.read_text() == "mine"
+
+
+A4, LETTER = (595, 842), (612, 792)
+
+
+def size_of(pdf: bytes) -> tuple[int, ...]:
+    """Width and height of its paper in points, the shorter first: the sheet for the bed lies on its side."""
+    box = PdfReader(BytesIO(pdf)).pages[0].mediabox
+    return tuple(sorted((round(box.width), round(box.height))))
+
+
+@pytest.fixture
+def in_place(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Says where this computer is."""
+
+    def say(where: str) -> None:
+        for name in ("LC_ALL", "LC_PAPER", "LANG"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("LC_PAPER", where)
+
+    return say
+
+
+@pytest.mark.parametrize(("where", "size"), [("en_GB.UTF-8", A4), ("en_US.UTF-8", LETTER), ("C.UTF-8", A4)])
+@pytest.mark.parametrize("command", ["summary", "sheet"])
+def test_the_paper_is_the_usual_one_where_the_computer_is(
+    run: Run, folder: Path, tmp_path: Path, in_place: Callable[[str], None], command: str, where: str, size: object
+) -> None:
+    in_place(where)
+    target = tmp_path / "paper.pdf"
+    of = () if command == "sheet" else ("--diary", folder)
+    assert run(command, "-o", target, *of).code == 0
+    assert size_of(target.read_bytes()) == size
+
+
+def test_the_size_chosen_in_the_window_comes_before_the_place_and_the_option_before_both(
+    run: Run, folder: Path, tmp_path: Path, in_place: Callable[[str], None]
+) -> None:
+    in_place("en_GB.UTF-8")
+    settings.save(folder, Settings(paper="us-letter"))
+    target = tmp_path / "paper.pdf"
+    assert run("summary", "-o", target, "--diary", folder).code == 0
+    assert size_of(target.read_bytes()) == LETTER
+    assert run("summary", "-o", target, "--diary", folder, "--paper", "a4", "--force").code == 0
+    assert size_of(target.read_bytes()) == A4
+
+
+def test_a_pack_is_made_for_the_paper_that_was_named(run: Run, filmed: Path, tmp_path: Path) -> None:
+    target = tmp_path / "pack.zip"
+    assert run("pack", "-o", target, "--diary", filmed, "--paper", "us-letter").code == 0
+    with ZipFile(target) as whole:
+        assert {size_of(whole.read(name)) for name in whole.namelist() if name.endswith(".pdf")} == {LETTER}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from sleepdiary import settings
 from sleepdiary.report.choices import PaperSize
 from sleepdiary.settings import Settings
-from sleepdiary.ui.paper_here import usual_paper
+from sleepdiary.ui.paper_here import paper_here
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from sleepdiary.ui.paper_here import usual_paper
     ],
 )
 def test_the_paper_follows_the_place(place: str, paper: PaperSize) -> None:
-    assert usual_paper(QLocale(place)) is paper
+    assert paper_here(QLocale(place)) is paper
 
 
 def test_a_size_that_was_chosen_stays(tmp_path: Path) -> None:
