@@ -18,11 +18,11 @@ from sleepdiary.domain.statistics import Period
 
 NIGHTS: Final = 14
 """Nights of the picture that clinics ask for: the last of the period."""
-WEEKS_SIZE: Final = (3.58, 0.95)
+WEEKS_SIZE: Final = (3.58, 0.8)
 GRID_WIDTH: Final = 4.96
 BODY_WIDTH: Final = 1.95
 LIFE_WIDTH: Final = 5.8
-_LOW_ROWS: Final = 0.68
+_LOW_ROWS: Final = 0.52
 _FAXED: Final = replace(PAPER, unwatched=PAPER.ink)
 """A fax leaves grey lines out, and a night that nobody watched would look like one without episodes."""
 

@@ -29,8 +29,14 @@ def looks_like(material: Material) -> Section:
         "What it looks like",
         tuple(lines),
         facts=(*(Line(text, label) for label, text in facts if text), *_own_words(material)),
-        last=(*((Line(joined(silent), "Not recorded"),) if silent else ()), Line(rest_words(len(material.inside)))),
+        last=(_rest(material, silent),),
     )
+
+
+def _rest(material: Material, silent: list[str]) -> Line:
+    """What nobody recorded, and what it means that counts add up to less than all episodes, in one line."""
+    words = rest_words(len(material.inside))
+    return Line(f"{joined(silent)}. {words}", "Not recorded") if silent else Line(words)
 
 
 def _own_words(material: Material) -> tuple[Line, ...]:

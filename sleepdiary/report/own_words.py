@@ -11,7 +11,7 @@ from sleepdiary.report.material import Material
 from sleepdiary.report.summary import NOTHING_RECORDED, Line, Section
 from sleepdiary.wording import counted, short_date, start_words
 
-NEWEST: Final = 4
+NEWEST: Final = 3
 """As many of the family's lines of one kind as a sheet has room for; the others come with the notes."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from functools import cache
 from typing import Any, Final
@@ -14,7 +15,7 @@ from sleepdiary.domain.sample import sample
 from sleepdiary.domain.statistics import Period
 from sleepdiary.report.choices import PaperSize
 from tests.report.family import ALL, FOUR_WEEKS, HOME, episode, material, nothing_written, one_episode
-from tests.report.reading import pages_of, text_of, without_charts
+from tests.report.reading import alternatives_of, pages_of, printed, text_of, without_charts
 
 LONG: Final = "He kicked twice and then lay still, the blanket came off and he slept on. " * 6
 TYPED: Final = {
@@ -76,15 +77,18 @@ def test_it_takes_two_sheets_and_says_what_there_is(
     assert says in text_of(paper)
 
 
-def test_two_years_take_two_sheets() -> None:
+@pytest.mark.parametrize("size", PaperSize)
+@pytest.mark.parametrize("nights", [28, 365, 730], ids=["four weeks", "a year", "two years"])
+def test_a_diary_with_everything_in_it_takes_two_sheets_with_its_pictures(nights: int, size: PaperSize) -> None:
     records = two_years()
-    print_of = material(records)
-    whole = Period(records.nights[0].date, FOUR_WEEKS.last)
+    first = FOUR_WEEKS.last - timedelta(days=nights - 1)
+    print_of = material(records, paper_size=size)
 
-    paper = without_charts(replace(print_of, choices=replace(print_of.choices, period=whole, appointment_id=None)))
+    paper = printed(replace(print_of, choices=replace(print_of.choices, period=Period(first, FOUR_WEEKS.last))))
 
     assert paper.pages == 2
-    assert "Period: " in text_of(paper)
+    assert f"({nights:,} nights)" in text_of(paper)
+    assert len(alternatives_of(paper)) == 4
 
 
 @pytest.mark.parametrize("kind", TYPED)
