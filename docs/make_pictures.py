@@ -39,7 +39,7 @@ from sleepdiary.ui.dialogs.background_form import KINDS, BackgroundForm, Backgro
 from sleepdiary.ui.dialogs.child_form import ChildForm
 from sleepdiary.ui.dialogs.episode import EpisodeDialog
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
-from sleepdiary.ui.dialogs.night_dialog import night_dialog
+from sleepdiary.ui.dialogs.night_dialog import NightDialog
 from sleepdiary.ui.dialogs.opening_problem import OpeningProblem
 from sleepdiary.ui.main_window import MainWindow
 from sleepdiary.ui.page_list import all_pages
@@ -113,7 +113,7 @@ def picture_dialogs(desk: Desk, target: Path, ending: str) -> None:
     child = desk.diary.children()[0]
     refused = DiaryFailure(Failure.DAMAGED, path="the diary's folder")
     dialogs: dict[str, QDialog] = {
-        "night": night_dialog(desk, child, desk.diary.night(child.id, date(2026, 3, 18))),
+        "night": NightDialog(desk, child, desk.diary.night(child.id, date(2026, 3, 18))),
         "add-child": FormDialog(ChildForm(desk), "Add a child"),
         "about": AboutDialog(handover.guidance().intended_use.sentence, desk.diary.sqlite_version),
         "opening-problem": OpeningProblem(refused, copies=3),

@@ -61,8 +61,9 @@ def run(folder: Path | None = None) -> int:
     settings = settings_file.load(diary.folder, paper_here().value)
     theme.apply(application, theme.Appearance(settings.appearance))
     with contextlib.suppress(DiaryFailure):
-        # What a broken-off import left; if it cannot be taken away now, it can wait.
+        # What a broken-off import left, and what was long enough in the bin; what cannot go now can wait.
         clips.sweep(diary)
+        clips.clear_bin(diary)
     prompts = WindowPrompts()
     tasks = ThreadTasks()
     window = make_window(diary, settings, prompts, tasks)

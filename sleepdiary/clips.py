@@ -38,7 +38,7 @@ from sleepdiary.media.reading import (
 )
 from sleepdiary.media.recorded import date_clip
 from sleepdiary.media.stills import Still, filmstrip, poster
-from sleepdiary.media.vault import VaultCopy, copy_in
+from sleepdiary.media.vault import VaultCopy, copy_in, drop
 
 if TYPE_CHECKING:
     from sleepdiary.diary import Diary
@@ -62,8 +62,10 @@ __all__ = [
     "choose_time",
     "clean_copy",
     "clean_ending",
+    "clear_bin",
     "date_again",
     "discard",
+    "drop_files",
     "enter",
     "filmstrip",
     "gather",
@@ -254,6 +256,23 @@ def sweep(diary: Diary) -> int:
     another window or command is bringing in just now.
     """
     return 0 if diary.read_only else sweep_vault(diary.folder, diary.clip_ids_ever())
+
+
+def clear_bin(diary: Diary) -> int:
+    """Let go what was in the bin long enough (:meth:`Diary.clear_bin`), and the files of clips that are gone for good.
+
+    Returns how many things went. The rows go first: what is broken off in between is done at the next start. A file
+    outside the vault is the family's own and is never touched.
+    """
+    gone = diary.clear_bin()
+    drop_files(diary)
+    return gone
+
+
+def drop_files(diary: Diary) -> None:
+    """Delete the vault's files of the clips that were emptied out of the bin; for after :meth:`Diary.empty_bin`."""
+    if not diary.read_only:
+        drop(diary.folder, diary.clip_ids_emptied())
 
 
 # When it was filmed

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sleepdiary import __version__
+from sleepdiary.domain.bin import BinEntry, Binned, Contents, may_go, opened_again
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, ClipPlace
 from sleepdiary.domain.episode import Episode
@@ -26,6 +27,7 @@ from sleepdiary.exchange.csv_format import episodes_from_csv, episodes_to_csv
 from sleepdiary.exchange.json_format import from_json, to_json
 from sleepdiary.exchange.parsed import MAX_BYTES, Parsed, wrong
 from sleepdiary.files import FileFacts, write_whole
+from sleepdiary.storage import days_open
 from sleepdiary.storage.check import StoreCheck
 from sleepdiary.storage.store import Store
 
@@ -200,21 +202,6 @@ class Diary:
             self._tell(Change(Episode, kept[0].child_id))
         return kept
 
-    def remove_episode(self, episode_id: str) -> None:
-        """Delete an episode; :meth:`bring_back_episode` undoes it."""
-        child_id = self.episode(episode_id).child_id
-        with self._store.writing() as repository:
-            repository.remove(Episode, episode_id, self._clock())
-        self._tell(Change(Episode, child_id))
-
-    def bring_back_episode(self, episode_id: str) -> Episode:
-        """Bring a deleted episode back as it was."""
-        with self._store.writing() as repository:
-            repository.restore(Episode, episode_id)
-            episode = _found(repository.get(Episode, episode_id))
-        self._tell(Change(Episode, episode.child_id))
-        return episode
-
     # Clips
 
     def find_again(self, clip: Clip, facts: FileFacts) -> Clip:
@@ -255,6 +242,11 @@ class Diary:
         with self._store.reading() as repository:
             return next(iter(repository.episodes_with(clip.id)), None)
 
+    def clip_ids_emptied(self) -> set[str]:
+        """The id of every clip that is gone for good: nobody needs its file in the vault any more."""
+        with self._store.reading() as repository:
+            return repository.emptied_clips()
+
     def clips(self, child_id: str) -> tuple[Clip, ...]:
         """Every clip of a child."""
         with self._store.reading() as repository:
@@ -271,17 +263,67 @@ class Diary:
         """Keep a life event, medicine, test or appointment."""
         return self._keep(record, record.child_id)
 
-    def remove_background(self, record: Background) -> None:
-        """Delete a life event, medicine, test or appointment."""
-        with self._store.writing() as repository:
-            repository.remove(type(record), record.id, self._clock())
-        self._tell(Change(type(record), record.child_id))
+    # The bin
 
-    def bring_back_background(self, record: Background) -> None:
-        """Bring one back that was deleted."""
+    def remove(self, record: Record) -> Binned:
+        """Put a record of any kind into the bin, a child with all that is the child's; :meth:`bring_back` undoes it.
+
+        A clip goes out of its episodes; its file stays where it is. Raises DiaryFailure(GONE).
+        """
         with self._store.writing() as repository:
-            repository.restore(type(record), record.id)
-        self._tell(Change(type(record), record.child_id))
+            what = repository.name_of(record)
+            repository.remove(what.kind, what.id, self._clock())
+        self._tell(Change(what.kind, what.child_id))
+        return what
+
+    def bring_back(self, *what: Binned) -> None:
+        """Bring things back out of the bin as they were, all or none; what was deleted before them stays there.
+
+        A child that is in the bin comes back with what is the child's. A night that was written anew meanwhile goes
+        into the bin for the one that comes back. Raises DiaryFailure(GONE) for what is no longer in the bin.
+        """
+        with self._store.writing() as repository:
+            here = {child.id for child in repository.children()}
+            for one in what:
+                repository.restore(one.kind, one.id)
+        changes = {Change(one.kind if one.child_id in here else Child, one.child_id) for one in what}
+        for change in sorted(changes, key=lambda change: (change.kind is not Child, change.child_id)):
+            self._tell(change)
+
+    def bin(self) -> tuple[BinEntry, ...]:
+        """What was deleted and can be brought back, the latest first."""
+        with self._store.reading() as repository:
+            return repository.bin()
+
+    def contents(self, child_id: str) -> Contents:
+        """How much goes into the bin with a child."""
+        with self._store.reading() as repository:
+            return repository.contents(child_id)
+
+    def empty_bin(self, what: Iterable[Binned]) -> None:
+        """Let these be gone for good: a verified copy is made first, then everything but their ids is overwritten.
+
+        An import does not bring them back. Raises DiaryFailure when the copy cannot be made; then nothing is gone.
+        """
+        going = tuple(what)
+        if going:
+            self._store.back_up(Occasion.REMOVAL)
+            with self._store.writing() as repository:
+                repository.empty(going)
+
+    def clear_bin(self) -> int:
+        """Let go for good what was in the bin long enough, and return how much that was; for the start of the window.
+
+        See :mod:`sleepdiary.domain.bin` for what is long enough. Call it once for each opening.
+        """
+        if self.read_only:
+            return 0
+        entries, now = self.bin(), self._clock()
+        days = opened_again(days_open.load(self.folder), entries, now)
+        days_open.save(self.folder, days)
+        over = may_go(entries, days, now)
+        self.empty_bin(entry.what for entry in over)
+        return len(over)
 
     # What is being typed
 

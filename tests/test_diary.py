@@ -75,11 +75,12 @@ def test_an_older_copy_never_overwrites_a_newer_one(diary: Diary) -> None:
 
 def test_a_deleted_episode_comes_back_as_it_was(diary: Diary) -> None:
     kept = diary.record(builders.episode(note="left foot"))
-    diary.remove_episode(kept.id)
+    what = diary.remove(kept)
     assert diary.episodes(builders.CHILD_ID) == ()
     with refused(Failure.GONE):
         diary.episode(kept.id)
-    assert replace(diary.bring_back_episode(kept.id), version=0) == replace(kept, version=0)
+    diary.bring_back(what)
+    assert diary.episode(kept.id) == kept
 
 
 def test_several_lines_are_kept_all_or_none(diary: Diary) -> None:
@@ -114,9 +115,9 @@ def test_a_video_that_was_moved_is_found_again_only_if_it_is_the_same(diary: Dia
 
 def test_background_is_kept_deleted_and_brought_back(diary: Diary) -> None:
     event = diary.save_background(builders.life_event())
-    diary.remove_background(event)
+    what = diary.remove(event)
     assert diary.background(LifeEvent, builders.CHILD_ID) == ()
-    diary.bring_back_background(event)
+    diary.bring_back(what)
     assert [one.id for one in diary.background(LifeEvent, builders.CHILD_ID)] == [event.id]
 
 
@@ -148,7 +149,7 @@ def test_an_import_overwrites_nothing_and_brings_nothing_back_that_was_deleted(d
     target = tmp_path / "export.json"
     diary.export_json(target, replace=False)
     diary.record(replace(edited, note="written later"))
-    diary.remove_episode(deleted.id)
+    diary.remove(deleted)
     merged = diary.import_file(target).merged
     assert [record.id for record in merged.differing if isinstance(record, Episode)] == [edited.id]
     assert [record.id for record in merged.deleted if isinstance(record, Episode)] == [deleted.id]

@@ -6,14 +6,16 @@ diary name it. See :mod:`sleepdiary.media.coming` for what happens when that is 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.domain.identity import new_id
+from sleepdiary.domain.identity import is_id, new_id
 from sleepdiary.files import PRIVATE_FILE, FileFacts, not_written, sync_folder
 from sleepdiary.media.coming import FOLDER, Coming
 from sleepdiary.media.reading import (
@@ -70,6 +72,15 @@ def copy_in(
         coming.end(and_files=True)
         raise
     return VaultCopy(coming.clip_id, f"{FOLDER}/{coming.clip_id}{ending}", facts, coming)
+
+
+def drop(folder: Path, clip_ids: Iterable[str]) -> None:
+    """Delete the files of these clips from the vault of the diary in `folder`; one that cannot go now waits."""
+    for clip_id in clip_ids:
+        if is_id(clip_id):
+            for path in (folder / FOLDER).glob(f"{clip_id}.*"):
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def _copied(source: Path, coming: Coming, ending: str, progress: Progress, cancelled: Cancelled) -> FileFacts:

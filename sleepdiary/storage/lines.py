@@ -20,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
 )
 from sqlalchemy.orm import Session
 
@@ -54,12 +55,17 @@ def _part_in_sight(part: type[PartRow]) -> tuple[Condition, ...]:
 
 
 def load(session: Session, mapping: Mapping[R], *conditions: Condition) -> tuple[R, ...]:
-    """Return the records in sight that meet the conditions, in order of time.
+    """Return the records in sight that meet the conditions, in order of time; raises as :func:`load_any`."""
+    return load_any(session, mapping, in_sight(mapping.row), *conditions)
+
+
+def load_any(session: Session, mapping: Mapping[R], *conditions: Condition) -> tuple[R, ...]:
+    """Return the records that meet the conditions, removed ones included, in order of time.
 
     Raises DiaryFailure(DAMAGED) for a line that is no record: a closed list knows no such value, a date is no date.
     """
     row = mapping.row
-    wanted = and_(in_sight(row), *conditions)
+    wanted = and_(true(), *conditions)
     try:
         columns = [column for column in _table(row).c if column.name not in _FOR_THE_FILE]
         lines = session.execute(select(*columns, intact_of(row)).where(wanted).order_by(*mapping.order)).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from sleepdiary.domain.appointment import Appointment
+from sleepdiary.domain.bin import BinEntry, Binned, Contents
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.episode import Episode
@@ -23,7 +24,8 @@ from sleepdiary.domain.medicine import Medicine
 from sleepdiary.domain.merging import Key
 from sleepdiary.domain.night import Night
 from sleepdiary.domain.records import Background, ChildRecords, Record
-from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, intact_of, load, seal
+from sleepdiary.storage import bin as binned
+from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, intact_of, load, load_any, seal
 from sleepdiary.storage.mapping import MAPPINGS, Mapping, mapping_of
 from sleepdiary.storage.mapping.plain import Values
 from sleepdiary.storage.schema import (
@@ -119,12 +121,43 @@ class Repository:
             removed = ~in_sight(mapping.row)
             if kind is Night:
                 days = self._session.execute(select(NightRow.child_id, NightRow.date).where(removed))
-                found.update((Night, child_id, day.isoformat()) for child_id, day in days)
+                found.update((Night, child_id, binned.own_night(day).isoformat()) for child_id, day in days)
             else:
                 found.update(
                     (kind, known, "") for known in self._session.scalars(select(mapping.row.id).where(removed))
                 )
         return found
+
+    def bin(self) -> tuple[BinEntry, ...]:
+        """What was deleted and can be brought back, the latest first. What went with its child is not named apart."""
+        children = {child.id: child for child in load_any(self._session, mapping_of(Child))}
+        gone = set(self._session.scalars(select(ChildRow.id).where(ChildRow.deleted_at.is_not(None))))
+        entries = [
+            BinEntry(
+                Binned(line.kind, line.id, line.child_id),
+                line.record,
+                line.deleted_at,
+                children[line.child_id],
+                child_too=line.kind is not Child and line.child_id in gone,
+                contents=self.contents(line.child_id) if line.kind is Child else Contents(),
+            )
+            for line in binned.removed_lines(self._session)
+        ]
+        return tuple(sorted(entries, key=lambda entry: entry.deleted_at, reverse=True))
+
+    def contents(self, child_id: str) -> Contents:
+        """How much there is about a child, whether or not the child is in the bin; what was deleted apart is not."""
+        counts = {kind: self._count(mapping.row, child_id) for kind, mapping in MAPPINGS.items() if kind is not Child}
+        known = {kind: counts.pop(kind) for kind in (Night, Episode, Clip)}
+        return Contents(known[Night], known[Episode], known[Clip], sum(counts.values()))
+
+    def _count(self, row: Any, child_id: str) -> int:
+        query = select(func.count()).select_from(row).where(row.child_id == child_id, row.deleted_at.is_(None))
+        return int(self._session.scalar(query) or 0)
+
+    def emptied_clips(self) -> set[str]:
+        """The ids of the clips that were emptied out of the bin: nobody needs their files any more."""
+        return binned.emptied_ids(self._session, mapping_of(Clip))
 
     def everything(self) -> tuple[ChildRecords, ...]:
         """All that is in the diary, child by child, each list in order of time."""
@@ -153,6 +186,10 @@ class Repository:
         mapping = mapping_of(type(record))
         self._child_is_here(record)
         row = self._row_of(mapping, record)
+        if row is not None and row.deleted_at is not None and isinstance(record, Night) and not record.version:
+            binned.make_way(self._session, record.child_id, record.date)
+            self._session.expire_all()
+            row = None
         if row is None:
             row = self._added(mapping, record)
         else:
@@ -172,18 +209,40 @@ class Repository:
         for kind, several in by_kind.items():
             insert_all(self._session, self._new_lines(MAPPINGS[kind], several))
 
-    def remove(self, kind: type[WithId], record_id: str, at: datetime) -> None:
-        """Mark a record as removed; with a child, all its records are out of sight. Raises DiaryFailure(GONE)."""
+    def name_of(self, record: Record) -> Binned:
+        """What names a record that is here: its id; for a night, that of its line. Raises DiaryFailure(GONE)."""
+        row = self._row_of(mapping_of(type(record)), record)
+        if row is None:
+            raise DiaryFailure(Failure.GONE)
+        return Binned(type(record), row.id, record.id if isinstance(record, Child) else record.child_id)
+
+    def remove(self, kind: type[Record], record_id: str, at: datetime) -> None:
+        """Put a record into the bin; with a child, all its records are out of sight. Raises DiaryFailure(GONE)."""
         row = mapping_of(kind).row
-        removed = update(row).where(row.id == record_id, row.deleted_at.is_(None)).values(deleted_at=at)
+        removed = update(row).where(row.id == record_id, in_sight(row)).values(deleted_at=at)
         self._one(removed.returning(row.id))
         seal(self._session, row, "id = :value", record_id)
 
-    def restore(self, kind: type[WithId], record_id: str) -> None:
-        """Bring a removed record back as it was. Raises DiaryFailure(GONE) when there never was one."""
+    def restore(self, kind: type[Record], record_id: str) -> None:
+        """Bring a removed record back as it was, and its child if that was removed too.
+
+        A night that was written anew meanwhile changes places with the one that comes back, and is in the bin for it.
+        Raises DiaryFailure(GONE) when there never was such a record, or it was emptied out of the bin.
+        """
         row = mapping_of(kind).row
-        self._one(update(row).where(row.id == record_id).values(deleted_at=None).returning(row.id))
+        if kind is Night:
+            binned.come_home(self._session, record_id, self._now)
+        back = update(row).where(row.id == record_id, binned.not_emptied(row)).values(deleted_at=None)
+        self._one(back.returning(row.id))
         seal(self._session, row, "id = :value", record_id)
+        if issubclass(row, OfChildRow):
+            owner = self._session.scalar(select(row.child_id).where(row.id == record_id))
+            self.restore(Child, str(owner))
+
+    def empty(self, what: Collection[Binned]) -> None:
+        """Overwrite what is in the bin: only the ids are left of it; see :mod:`sleepdiary.storage.bin`."""
+        for kind in MAPPINGS:
+            binned.empty(self._session, kind, {one.id for one in what if one.kind is kind})
 
     # What is being typed
 

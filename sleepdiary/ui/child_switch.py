@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.child import Child
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.widgets import icons
 from sleepdiary.ui.widgets.words import Heading, Words
+
+BIN: Final = "What was deleted"
 
 
 class ChildSwitch(QFrame):
@@ -26,6 +32,13 @@ class ChildSwitch(QFrame):
         self.choice.setAccessibleName("Child")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.activated.connect(self._on_chosen)
+        self.undo = _small_button("undo", desk.undo.step)
+        self.undo.setToolTip("Undo (Ctrl+Z)")
+        self.bin = _small_button("remove", desk.bin_wanted.emit)
+        self.bin.setAccessibleName(BIN)
+        self.bin.setToolTip(BIN)
+        desk.undo.changed.connect(self._show_undo)
+        self._show_undo()
         self.add = QPushButton("Add a child")
         self.add.setProperty("kind", "quiet")
         self.add.setEnabled(not desk.diary.read_only)
@@ -37,7 +50,8 @@ class ChildSwitch(QFrame):
             layout.addWidget(widget)
         self._room = QVBoxLayout()
         layout.addLayout(self._room, 1)
-        layout.addWidget(self.add)
+        for button in (self.undo, self.bin, self.add):
+            layout.addWidget(button)
         desk.child_changed.connect(self.refresh)
         self.refresh()
 
@@ -63,6 +77,12 @@ class ChildSwitch(QFrame):
             self.choice.addItem(_label(child, children), child.id)
         self.choice.setCurrentIndex([child.id for child in children].index(current.id))
 
+    def _show_undo(self) -> None:
+        """Offer the way back while there is one. Its place is kept, so that nothing moves."""
+        step = self._desk.undo.next
+        self.undo.setEnabled(step is not None)
+        self.undo.setAccessibleName("Undo" if step is None else f"Undo: {step.sentence}")
+
     def _age(self, child: Child) -> str:
         if child.birth_date is None:
             return ""
@@ -73,6 +93,14 @@ class ChildSwitch(QFrame):
         current = self._desk.child
         if current is not None and child_id != current.id:
             self._desk.choose_child(child_id)
+
+
+def _small_button(icon: str, do: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "quiet")
+    icons.put_on(button, icon)
+    button.clicked.connect(lambda _: do())
+    return button
 
 
 def _label(child: Child, children: tuple[Child, ...]) -> str:

@@ -12,12 +12,16 @@ from PySide6.QtCore import QObject, Signal
 from sleepdiary import settings as settings_file
 from sleepdiary import wording
 from sleepdiary.diary import Change, Diary
+from sleepdiary.domain.bin import Binned
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.failure import DiaryFailure
+from sleepdiary.domain.records import Record
 from sleepdiary.settings import Settings
 from sleepdiary.ui.prompts import Prompts
 from sleepdiary.ui.tasks import Tasks
+from sleepdiary.ui.undo import UNDO, Step, Undo
+from sleepdiary.wording.bin import record_words
 
 Result = TypeVar("Result")
 
@@ -33,6 +37,7 @@ class Desk(QObject):
     clip_wanted = Signal(str, int)
     closing = Signal()
     help_wanted = Signal()
+    bin_wanted = Signal()
     night_wanted = Signal(object)  # a night's date; the diary page listens, and shows that night
 
     def __init__(
@@ -44,6 +49,9 @@ class Desk(QObject):
         self.today = clock
         self.prompts = prompts
         self.tasks = tasks
+        self.undo = Undo(self)
+        self.undo.wanted.connect(self._on_undo)
+        self._refusals = 0
         children = diary.children()
         first = next(iter(children), None)
         self._child: Child | None = next((child for child in children if child.id == settings.child_id), first)
@@ -67,7 +75,12 @@ class Desk(QObject):
             settings_file.save(self.diary.folder, self.settings)
 
     def say(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show a quiet line on top of the page, with an optional button `action` that does `do`."""
+        """Show a quiet line on top of the page, with an optional button `action` that does `do`.
+
+        With the action :data:`UNDO` it can also be taken back later, after further messages.
+        """
+        if action == UNDO and do is not None:
+            do = self.undo.offer(sentence, do)
         self.said.emit(sentence, action, do)
 
     def go_to(self, page: str) -> None:
@@ -89,11 +102,32 @@ class Desk(QObject):
         self.wanted.emit("clips")
         self.clip_wanted.emit(clip_id, at_ms)
 
+    def remove(self, record: Record, and_then: Callable[[], None] | None = None) -> bool:
+        """Put a record into the bin, say so, and offer the way back; `and_then` comes after it was gone that way.
+
+        Returns false when the surroundings refused, which was said.
+        """
+        done, what = self.attempt(lambda: self.diary.remove(record))
+        if done and what is not None:
+            self.offer_back(what, record, and_then)
+        return done
+
+    def offer_back(self, what: Binned, record: Record, and_then: Callable[[], None] | None = None) -> None:
+        """Say that a record was deleted and offer the way back; `and_then` comes after it was gone that way."""
+
+        def bring_back() -> None:
+            back, _ = self.attempt(lambda: self.diary.bring_back(what))
+            if back and and_then is not None:
+                and_then()
+
+        self.say(f"Deleted: {record_words(record)}", UNDO, bring_back)
+
     def attempt(self, work: Callable[[], Result]) -> tuple[bool, Result | None]:
         """Do a use case; if the surroundings refuse, say so plainly and return (False, None)."""
         try:
             return True, work()
         except DiaryFailure as found:
+            self._refusals += 1
             self.prompts.tell(wording.failure(found))
             return False, None
 
@@ -116,6 +150,12 @@ class Desk(QObject):
             self.prompts.tell(wording.failure(error))
 
         self.tasks.start(work, done, failed)
+
+    def _on_undo(self, step: Step) -> None:
+        refusals = self._refusals
+        step.back()
+        if self._refusals == refusals:
+            self.say(f"Undone: “{step.sentence}”")
 
     def _on_change(self, change: Change) -> None:
         if change.kind is Child:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from sleepdiary.ui.child_switch import ChildSwitch
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.bin_dialog import BinDialog
 from sleepdiary.ui.pages.child_page import ChildPage
 from sleepdiary.ui.pages.help_page import HelpPage
 from sleepdiary.ui.pages.page import Page
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         desk.wanted.connect(self.show_page)
         desk.said.connect(self.messages.say)
         desk.help_wanted.connect(self._on_help_wanted)
+        desk.bin_wanted.connect(self._on_bin_wanted)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, desk.undo.step)
         desk.child_changed.connect(self._on_child_changed)
         self._on_child_changed()
         self.show_page("diary" if desk.child is not None else "child")
@@ -163,6 +166,10 @@ class MainWindow(QMainWindow):
         page.shown()
         self.help_dialog = dialog
         dialog.open()
+
+    def _on_bin_wanted(self) -> None:
+        self.bin_dialog = BinDialog(self.desk, self)
+        self.bin_dialog.open()
 
     def _on_child_changed(self) -> None:
         child = self.desk.child

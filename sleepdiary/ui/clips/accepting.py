@@ -33,6 +33,6 @@ def _take_back(desk: Desk, episodes: tuple[Episode, ...], joined: dict[str, Epis
             if episode.id in joined:
                 desk.diary.record(replace(joined[episode.id], version=episode.version))
             else:
-                desk.diary.remove_episode(episode.id)
+                desk.diary.remove(episode)
 
     desk.attempt(take_back)

@@ -195,6 +195,11 @@ class ClipPanel(Column):
     def _take_back(self, before: Episode) -> None:
         self.desk.attempt(lambda: self.desk.diary.record(before))
 
+    def _on_delete(self) -> None:
+        self.keep_marks()
+        if self.clip is not None:
+            self.desk.remove(self.clip)
+
     def _on_failed(self, sentence: str) -> None:
         clip = self.clip
         if clip is None:
@@ -222,6 +227,7 @@ class ClipPanel(Column):
         self.tap.put_wanted.connect(self._on_put_wanted)
         self.tap.place_wanted.connect(self.player.seek)
         self.strip.wanted.connect(self.player.seek)
+        self.acts.delete_wanted.connect(self._on_delete)
         self.acts.leaving.connect(self.player.projector.pause)
         self.desk.closing.connect(self.leave)
 

@@ -16,12 +16,13 @@ from sleepdiary.ui.widgets.flow import FlowLayout
 
 
 class FileActs(QWidget):
-    """Buttons for one clip. `leaving` comes before another player is opened.
+    """Buttons for one clip. `leaving` comes before another player is opened, `delete_wanted` when the clip is to go.
 
     `find_button` is for whoever holds this to place, beside the words about the trouble.
     """
 
     leaving = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -30,8 +31,10 @@ class FileActs(QWidget):
         self.find_button = self._button("Find it again…", self._on_find_again)
         self.outside_button = self._button("Open in another player", self._on_open_outside)
         self.clean = CleanCopyButton(desk)
+        self.delete_button = self._button("Delete this clip", self.delete_wanted.emit)
+        self.delete_button.setEnabled(not desk.diary.read_only)
         row = FlowLayout()
-        for widget in (self.outside_button, self.clean):
+        for widget in (self.outside_button, self.clean, self.delete_button):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

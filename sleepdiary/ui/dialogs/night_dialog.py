@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.checks import Which
@@ -122,7 +123,24 @@ def _without_blanks(naps: tuple[NapDraft, ...]) -> tuple[NapDraft, ...]:
     return naps
 
 
-def night_dialog(desk: Desk, child: Child, night: Night, parent: QWidget | None = None) -> FormDialog:
-    """Return the dialog for one night; open it with `open()`."""
-    title = f"Night of {wording.night_name(night.date)} · {child.name}"
-    return FormDialog(NightForm(desk, child, night), title, parent)
+class NightDialog(FormDialog):
+    """The night form in its dialog. `deleted(Binned, Night)` comes when the family deleted the record."""
+
+    deleted = Signal(object, object)
+
+    def __init__(self, desk: Desk, child: Child, night: Night, parent: QWidget | None = None) -> None:
+        title = f"Night of {wording.night_name(night.date)} · {child.name}"
+        self._desk, self._night = desk, night
+        super().__init__(NightForm(desk, child, night), title, parent)
+        if night.version:
+            self.delete_button = QPushButton("Delete this record")
+            self.delete_button.setAutoDefault(False)
+            self.delete_button.setEnabled(not desk.diary.read_only)
+            self.delete_button.clicked.connect(self._on_delete)
+            self.add_button(self.delete_button)
+
+    def _on_delete(self) -> None:
+        done, what = self._desk.attempt(lambda: self._desk.diary.remove(self._night))
+        if done:
+            self.done(self.DialogCode.Accepted)
+            self.deleted.emit(what, self._night)

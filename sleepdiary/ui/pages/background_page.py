@@ -75,7 +75,7 @@ class BackgroundPage(Page):
         shown = RecordList(kind.title, _EMPTY[kind.record])
         shown.add_wanted.connect(lambda: self._open(kind, None))
         shown.open_wanted.connect(lambda key: self._open(kind, self._records[key]))
-        shown.delete_wanted.connect(lambda key: self._delete(self._records[key]))
+        shown.delete_wanted.connect(lambda key: self.desk.remove(self._records[key]))
         return shown
 
     def _open(self, kind: BackgroundKind, record: Background | None) -> None:
@@ -85,14 +85,6 @@ class BackgroundPage(Page):
         form.saved.connect(lambda _: self.desk.say("Saved."))
         self.dialog = FormDialog(form, kind.title, self)
         self.dialog.open()
-
-    def _delete(self, record: Background) -> None:
-        done, _ = self.desk.attempt(lambda: self.desk.diary.remove_background(record))
-        if done:
-            self.desk.say(f"Deleted: {wording.background_line(record)}", "Undo", lambda: self._bring_back(record))
-
-    def _bring_back(self, record: Background) -> None:
-        self.desk.attempt(lambda: self.desk.diary.bring_back_background(record))
 
 
 def _line(record: Background) -> RecordLine:

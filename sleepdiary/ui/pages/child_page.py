@@ -17,6 +17,7 @@ from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.widgets.reading_column import ReadingColumn
 from sleepdiary.ui.widgets.words import Heading, Words
 from sleepdiary.wording import isolated
+from sleepdiary.wording.bin import child_question
 
 WELCOME: Final = "Welcome to Sleep Diary"
 WELCOME_WORDS: Final = (
@@ -42,6 +43,9 @@ class ChildPage(Page):
         self.save_button.clicked.connect(self._on_save)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._on_save)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.delete_button = QPushButton("Delete this child…")
+        self.delete_button.setProperty("kind", "quiet")
+        self.delete_button.clicked.connect(self._on_delete)
         self._unsaved = Words("Not saved yet.", kind="quiet", wrap=False)
         self._column = ReadingColumn()
         self._lay_out()
@@ -72,6 +76,7 @@ class ChildPage(Page):
         bottom.addWidget(self.save_button)
         bottom.addWidget(self._unsaved)
         bottom.addStretch()
+        bottom.addWidget(self.delete_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         layout.setSpacing(theme.MEDIUM)
@@ -91,6 +96,8 @@ class ChildPage(Page):
         self._column.add(self.form)
         self.setFocusProxy(self.form.field("name").editor)
         self.save_button.setEnabled(not self.desk.diary.read_only)
+        self.delete_button.setVisible(child is not None)
+        self.delete_button.setEnabled(not self.desk.diary.read_only)
         self._on_typed()
 
     def _on_typed(self) -> None:
@@ -108,6 +115,16 @@ class ChildPage(Page):
         if first:
             self.desk.go_to("diary")
         self.desk.say("Saved.")
+
+    def _on_delete(self) -> None:
+        """Ask, and put the child into the bin with all that is the child's."""
+        if self.desk.child is None or not self.may_leave():
+            return
+        child = self.desk.child
+        _, contents = self.desk.attempt(lambda: self.desk.diary.contents(child.id))
+        if contents is None or not self.desk.prompts.confirm(child_question(child, contents), "Delete this child"):
+            return
+        self.desk.remove(child, lambda: self.desk.choose_child(child.id))
 
     def add_child(self) -> None:
         """Open an empty form over the page; the window's own “Add a child” comes here."""

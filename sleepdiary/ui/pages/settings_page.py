@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
+from sleepdiary.domain.bin import KEPT_DAYS
 from sleepdiary.report.choices import PaperSize
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
@@ -39,6 +40,10 @@ IMPORT: Final = (
     "What such a file holds and this diary does not is added. Nothing that is here is changed or overwritten, and "
     "bringing in the same file twice adds nothing."
 )
+DELETED: Final = (
+    f"What you delete stays in the bin for at least {KEPT_DAYS} days and can be brought back as it was. The bin is on "
+    "top of the window, too."
+)
 _IMPORT_KINDS: Final = "Sleep Diary files (*.json *.csv);;All files (*)"
 
 
@@ -66,6 +71,7 @@ class SettingsPage(Page):
         self.json_button = _button("Save the whole diary…", self._on_export_json)
         self.csv_button = _button("Save a table…", self._on_export_csv)
         self.import_button = _button("Bring in a file…", self._on_import)
+        self.bin_button = _button("Show what was deleted…", desk.bin_wanted.emit)
         self.about_button = _button("About Sleep Diary…", self._on_about)
         self._lay_out()
         self.refresh()
@@ -88,6 +94,7 @@ class SettingsPage(Page):
                 Field("paper", "Paper in your printer", self.paper),
             ),
             _part("Copies of the diary", self.copies),
+            _part("What was deleted", Words(DELETED), _row(self.bin_button)),
             _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button)),
             _part("Bring a diary in", Words(IMPORT), _row(self.import_button), self.imported),
             _part("About", _row(self.about_button)),

@@ -333,18 +333,16 @@ def test_a_video_that_is_gone_is_said_and_found_again(
     assert not again.episode_form.videos.list.lines[0].missing
 
 
-def test_delete_asks_and_deletes(
-    desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot, prompts: ScriptedPrompts
+def test_delete_puts_the_episode_into_the_bin_without_a_question(
+    desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot
 ) -> None:
     draft.time = "02:13"
     kept = desk.diary.record(draft.check(desk.today()))
     dialog = opened(desk, sam, EpisodeDraft.of(kept), qtbot)
-    prompts.confirmations = [False, True]
-    qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    assert len(desk.diary.episodes(sam.id)) == 1
     with qtbot.waitSignal(dialog.deleted):
         qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
     assert desk.diary.episodes(sam.id) == ()
+    assert [entry.record for entry in desk.diary.bin()] == [kept]
 
 
 def test_the_first_screen_holds_what_matters_and_the_rest_is_folded(

@@ -207,7 +207,7 @@ def test_another_child_shows_other_nights(page: DiaryPage, sam: Child, prompts: 
 def test_nothing_is_asked_of_an_episode_that_went_elsewhere(page: DiaryPage, sam: Child, qtbot: QtBot) -> None:
     one = kept(page, sam)
     click(page, page.grid.mark_in_view(LAST, one.id), qtbot)
-    page.desk.diary.remove_episode(one.id)
+    page.desk.diary.remove(one)
     assert (page.grid.chosen.night, page.grid.chosen.episode_id) == (LAST, None)
     assert not page.panel.card.isVisible()
 
@@ -295,7 +295,7 @@ def test_w_keeps_that_somebody_watched_and_control_z_takes_it_back(
     assert said[-1][0] == "Night of Thu 19 March 2026: watched, nothing seen."
     qtbot.keyClick(page.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not page.desk.diary.night(sam.id, LAST).watched
-    assert said[-1][0] == "Undone."
+    assert said[-1][0] == "Undone: “Night of Thu 19 March 2026: watched, nothing seen.”"
 
 
 def test_w_does_not_say_nothing_was_seen_where_something_was(

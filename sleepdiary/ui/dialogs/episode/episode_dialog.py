@@ -5,18 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from sleepdiary import wording
+from sleepdiary.domain.bin import Binned
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.draft import EpisodeDraft
+from sleepdiary.domain.episode import Episode
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.episode.episode_form import EpisodeForm
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
 
 
 class EpisodeDialog(FormDialog):
-    """The episode form in its dialog. `deleted(id)` comes when the family deleted it."""
+    """The episode form in its dialog. `deleted(Binned, Episode)` comes when the family deleted it."""
 
-    deleted = Signal(str)
+    deleted = Signal(object, object)
 
     def __init__(self, desk: Desk, child: Child, draft: EpisodeDraft, parent: QWidget | None = None) -> None:
         self._desk = desk
@@ -39,10 +40,11 @@ class EpisodeDialog(FormDialog):
         return QSize(max(width, 1060), 860).boundedTo(room)
 
     def _on_delete(self) -> None:
-        night = wording.night_name(self._draft.night)
-        if not self._desk.prompts.confirm(f"Delete this episode of the night of {night}? You can undo it.", "Delete"):
-            return
-        done, _ = self._desk.attempt(lambda: self._desk.diary.remove_episode(self._draft.id))
-        if done:
+        done, gone = self._desk.attempt(self._remove)
+        if done and gone is not None:
             self.done(self.DialogCode.Accepted)
-            self.deleted.emit(self._draft.id)
+            self.deleted.emit(*gone)
+
+    def _remove(self) -> tuple[Binned, Episode]:
+        episode = self._desk.diary.episode(self._draft.id)
+        return self._desk.diary.remove(episode), episode

@@ -130,7 +130,7 @@ class DiaryPage(Page):
         grid.watched_wanted.connect(entries.watched)
         grid.delete_wanted.connect(entries.delete)
         grid.sleep_wanted.connect(entries.put_sleep)
-        grid.undo_wanted.connect(entries.undo)
+        grid.undo_wanted.connect(self.desk.undo.step)
         panel.episode_chosen.connect(grid.choose)
         panel.nothing_seen.connect(entries.watched)
         panel.night_wanted.connect(entries.open_night)

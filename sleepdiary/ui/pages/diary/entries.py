@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sleepdiary import wording
+from sleepdiary.domain.bin import Binned
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.draft import EpisodeDraft, NightDraft
 from sleepdiary.domain.draft.shown import length_text
@@ -22,15 +22,16 @@ from sleepdiary.domain.problem import Code, ProblemsFound
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.episode import EpisodeDialog
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
-from sleepdiary.ui.dialogs.night_dialog import night_dialog
+from sleepdiary.ui.dialogs.night_dialog import NightDialog
 from sleepdiary.ui.pages.diary.night_words import watch_words
+from sleepdiary.ui.undo import UNDO
 
 _END_WORDS = {SleepEnd.FELL_ASLEEP: "fell asleep", SleepEnd.WOKE_UP: "woke up"}
 
 
 class Entries(QObject):
     """Does nothing in a diary that can only be read. `kept(night, episode id or None)` comes after each change that
-    should be shown; :meth:`undo` takes the last change back that was made here.
+    should be shown. Each change that is kept at once can be undone, see :meth:`Desk.say`.
     """
 
     kept = Signal(object, object)
@@ -40,7 +41,6 @@ class Entries(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._back: Callable[[], object] | None = None
         self.dialog: FormDialog | None = None
 
     @property
@@ -67,8 +67,9 @@ class Entries(QObject):
         It is the form of the child to whom it happened, whoever is shown by now.
         """
         current = self._child
-        if current is not None and child_id not in ("", current.id):
-            self._desk.attempt(lambda: self._desk.choose_child(child_id))
+        other = current is not None and child_id not in ("", current.id)
+        if other and not self._desk.attempt(lambda: self._desk.choose_child(child_id))[0]:
+            return
         child = self._child
         if child is None:
             return
@@ -96,7 +97,8 @@ class Entries(QObject):
         _, night = self._desk.attempt(lambda: self._desk.diary.night(child.id, day))
         if night is None:
             return
-        dialog = self.dialog = night_dialog(self._desk, child, night, self._window)
+        dialog = self.dialog = NightDialog(self._desk, child, night, self._window)
+        dialog.deleted.connect(self._offer_back)
         dialog.open()
         if typed is not None:
             dialog.form.fill(typed)
@@ -105,7 +107,7 @@ class Entries(QObject):
 
     def _open(self, child: Child, draft: EpisodeDraft) -> EpisodeDialog:
         dialog = EpisodeDialog(self._desk, child, draft, self._window)
-        dialog.deleted.connect(lambda episode_id: self._offer_back(draft.night, episode_id))
+        dialog.deleted.connect(self._offer_back)
         dialog.episode_form.saved.connect(self._on_saved)
         self.dialog = dialog
         dialog.open()
@@ -135,7 +137,7 @@ class Entries(QObject):
         kept, night = self._desk.attempt(lambda: self._desk.diary.watched_nothing_seen(child.id, day))
         if kept and night is not None:
             said = "watched all night" if count else "watched, nothing seen"
-            self._offer(f"Night of {name}: {said}.", lambda: self._put_back(replace(before, version=night.version)))
+            self._desk.say(f"Night of {name}: {said}.", UNDO, lambda: self._put_back(before, night))
             self.kept.emit(day, None)
 
     def _night_and_count(self, child: Child, day: date) -> tuple[Night, int]:
@@ -160,7 +162,7 @@ class Entries(QObject):
         if kept and night is not None:
             put = ", ".join(f"{_END_WORDS[end]} {clock_at(place):%H:%M}" for end, place in ends.items())
             said = f"Night of {wording.night_name(day)}: {put}."
-            self._offer(said, lambda: self._put_back(replace(before, version=night.version)))
+            self._desk.say(said, UNDO, lambda: self._put_back(before, night))
             self.kept.emit(day, None)
 
     def _night_and_naps(self, child: Child, day: date) -> tuple[Night, tuple[Nap, ...]]:
@@ -176,33 +178,25 @@ class Entries(QObject):
             self._desk.say(wording.problem(problem))
 
     def delete(self, night: date, episode_id: str) -> None:
-        """Delete an episode, with a way back."""
+        """Put an episode into the bin, with a way back."""
         if self._desk.diary.read_only:
             return
-        deleted, _ = self._desk.attempt(lambda: self._desk.diary.remove_episode(episode_id))
-        if deleted:
-            self._offer_back(night, episode_id)
+        _, episode = self._desk.attempt(lambda: self._desk.diary.episode(episode_id))
+        if episode is not None and self._desk.remove(episode, lambda: self.kept.emit(night, episode_id)):
+            self.kept.emit(night, None)
 
-    def _offer_back(self, night: date, episode_id: str) -> None:
-        self._offer("Episode deleted.", lambda: self._bring_back(night, episode_id))
-        self.kept.emit(night, None)
+    def _offer_back(self, what: Binned, record: Episode | Night) -> None:
+        day, episode_id = (record.night, record.id) if isinstance(record, Episode) else (record.date, None)
+        self._desk.offer_back(what, record, lambda: self.kept.emit(day, episode_id))
+        self.kept.emit(day, None)
 
-    def _bring_back(self, night: date, episode_id: str) -> None:
-        back, _ = self._desk.attempt(lambda: self._desk.diary.bring_back_episode(episode_id))
-        if back:
-            self.kept.emit(night, episode_id)
+    def _put_back(self, before: Night, after: Night) -> None:
+        """Give a night back what it was, unless somebody has written something else since."""
 
-    def _put_back(self, night: Night) -> None:
-        self._desk.attempt(lambda: self._desk.diary.save_night(night))
-        self.kept.emit(night.date, None)
+        def put_back() -> None:
+            now = self._desk.diary.night(after.child_id, after.date)
+            version = now.version if replace(now, version=0) == replace(after, version=0) else after.version
+            self._desk.diary.save_night(replace(before, version=version))
 
-    def _offer(self, sentence: str, back: Callable[[], object]) -> None:
-        self._back = back
-        self._desk.say(sentence, "Undo", self.undo)
-
-    def undo(self) -> None:
-        """Take back the last change that was kept at once; once only."""
-        back, self._back = self._back, None
-        if back is not None:
-            back()
-            self._desk.say("Undone.")
+        self._desk.attempt(put_back)
+        self.kept.emit(before.date, None)
