@@ -112,6 +112,10 @@ class Diary:
         for listener in tuple(self._listeners):
             listener(change)
 
+    def open_again(self) -> None:
+        """Go on with the file that is in the diary's place now: it was given a password, or freed of one."""
+        self._store.open_again()
+
     def put_back(self) -> None:
         """Say to every listener that anything may be another: a copy of the diary was put back."""
         self._tell(Change(Child))

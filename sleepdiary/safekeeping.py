@@ -22,7 +22,7 @@ from sleepdiary.exchange.json_format import to_json
 from sleepdiary.files import PRIVATE_FOLDER, not_written, write_whole
 from sleepdiary.storage import backup as copies
 from sleepdiary.storage.backup_list import Backup, backups_in
-from sleepdiary.storage.database import FILE_NAME
+from sleepdiary.storage.database import FILE_NAME, key_of
 from sleepdiary.storage.repair import Repaired, make_readable, repair
 from sleepdiary.storage.restoring import restore
 
@@ -163,10 +163,13 @@ class Safekeeping:
     # Looking after them
 
     def look_after(self, diary: Readable | None = None) -> bool:
-        """Write the weekly text copy of `diary`, and test the newest copy once a month; false if that test failed."""
+        """Write the weekly text copy of `diary`, and test the newest copy once a month; false if that test failed.
+
+        A protected diary has no text copies: anybody could read them.
+        """
         now = self._clock()
         memory = self.memory()
-        if diary is not None and _older(memory.mirrored_at, now, MIRROR_EVERY):
+        if diary is not None and key_of(self._file) is None and _older(memory.mirrored_at, now, MIRROR_EVERY):
             self._mirror(diary.records(), now)
         if not _older(memory.tested_at, now, TEST_EVERY):
             return not memory.test_failed
@@ -181,7 +184,7 @@ class Safekeeping:
 
     def _goes_back(self, one: Backup) -> bool:
         try:
-            with copies.a_part(self.place) as part:
+            with copies.a_part(self.place, key_of(one.path)) as part:
                 copies.pour_into(one.path, part)
                 return copies.is_whole(one) and copies.verify(part).counts == one.counts
         except (DiaryFailure, OSError):
@@ -200,9 +203,18 @@ class Safekeeping:
         target = self.place / f"diary-{now.astimezone(UTC):%Y%m%d}.export.json"
         self._make_place()
         write_whole(target, text.encode(), replace=True)
-        for old in sorted(self.place.glob("diary-*.export.json"))[:-MIRRORS_KEPT]:
+        for old in self.texts()[:-MIRRORS_KEPT]:
             old.unlink(missing_ok=True)
         self._remember(mirrored_at=now.isoformat())
+
+    def texts(self) -> tuple[Path, ...]:
+        """The weekly text copies, oldest first."""
+        return tuple(sorted(self.place.glob("diary-*.export.json")))
+
+    def renamed(self, copy: Path, now: Path) -> None:
+        """A copy was replaced by one of another name: what was there before a copy was put back may be that."""
+        if self.memory().undo == str(copy):
+            self._remember(undo=str(now))
 
     def _make_folder(self) -> None:
         try:

@@ -17,6 +17,12 @@ class Failure(StrEnum):
     NOT_OURS = "not_ours"
     DAMAGED = "damaged"
     NEWER = "newer"
+    PROTECTED = "protected"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of a failure
+    WRONG_RECOVERY_KEY = "wrong_recovery_key"
+    KEYS_MISSING = "keys_missing"
+    KEYS_DAMAGED = "keys_damaged"
+    CANNOT_PROTECT = "cannot_protect"
     READ_ONLY = "read_only"
     NO_ACCESS = "no_access"
     LOCKED = "locked"

@@ -32,6 +32,7 @@ class Occasion(StrEnum):
     IMPORT = "import"
     REMOVAL = "removal"
     REPAIR = "repair"
+    PROTECTION = "protection"
     BY_HAND = "by_hand"
 
 

@@ -2,7 +2,8 @@
 
 A copy is made with SQLite's own backup while the diary may be in use, under a name that no one takes for a copy; it is
 closed, opened again, looked through and compared, flushed, and only then gets its name and its manifest beside it. The
-manifest holds figures and no name of a child.
+manifest holds figures and no name of a child. The copy of a protected diary is protected too, by the same key, and its
+key file lies beside it.
 """
 
 from __future__ import annotations
@@ -22,11 +23,14 @@ from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion
 from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, not_written, sync_folder, write_whole
 from sleepdiary.storage.backup_list import Backup, backups_in, manifest_of, name_of, write_manifest
-from sleepdiary.storage.database import PATIENCE, apply_settings, connect
+from sleepdiary.storage.database import PATIENCE, apply_settings, begin_protected, connect, key_of
 from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts
+from sleepdiary.storage.key_file import KeyFile, key_file_of, write_key_file
+from sleepdiary.storage.keyring import Key
 from sleepdiary.storage.recognition import Head, changed_lines, may_write, read_head
+from sleepdiary.storage.unlocking import COPIES, keys_with_id
 
-FOLDER: Final = "backups"
+FOLDER: Final = COPIES
 _PART: Final = ".part"
 _SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
@@ -40,23 +44,21 @@ def back_up(
     DISK_FULL, DAMAGED, NO_ACCESS or NOT_WRITTEN; then there is no new copy, and nothing half-made is left.
     """
     folder = folder or path.parent / FOLDER
-    part = folder / f".{uuid.uuid4().hex}{_PART}"
     try:
-        _make_folder(folder)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-        source = signature(path)
-        expected = _copy(path, part, patience)
-        found = verify(part, thoroughly=True)
-        if found != expected:
-            raise DiaryFailure(Failure.DAMAGED, path=str(folder), reason="the copy is not what was copied")
-        return _name_it(part, occasion, now, found, source)
+        key = key_of(path)
+        with a_part(folder, key) as part:
+            source = signature(path)
+            expected = _copy(path, part, patience)
+            found = verify(part, thoroughly=True)
+            if found != expected:
+                raise DiaryFailure(Failure.DAMAGED, path=str(folder), reason="the copy is not what was copied")
+            keys = None if key is None else keys_with_id(path, key.id)
+            return name_it(part, occasion, now, found, source, keys)
     except OSError as error:
         raise not_written(folder, error) from error
     except DATABASE_ERRORS as error:
         failure = Whereabouts.of(path).failure(error)
         raise failure or DiaryFailure(Failure.NOT_WRITTEN, path=str(folder)) from error
-    finally:
-        remove_file(part)
 
 
 def signature(path: Path) -> tuple[int, int]:
@@ -85,6 +87,7 @@ def verify(path: Path, *, thoroughly: bool = False) -> Found:
         problems += [f"{line[0]} refers to nothing" for line in connection.execute("PRAGMA foreign_key_check")][:1]
         head = read_head(connection)
         problems += changed_lines(connection, head, 1)
+        problems += [line[0] for line in connection.execute("PRAGMA cipher_integrity_check").fetchmany(1)]
         if problems:
             raise DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason=str(problems[0]))
         return _found(connection, head)
@@ -110,7 +113,10 @@ def _copy(path: Path, part: Path, patience: float) -> Found:
     return expected
 
 
-def _name_it(part: Path, occasion: Occasion, now: datetime, found: Found, source: tuple[int, int]) -> Backup:
+def name_it(
+    part: Path, occasion: Occasion, now: datetime, found: Found, source: tuple[int, int], keys: KeyFile | None
+) -> Backup:
+    """Give a verified file its name among the copies, with its manifest, and its key file if it is protected."""
     folder, sha256 = part.parent, digest(part)
     for known in backups_in(folder):
         if known.sha256 == sha256 and known.path.exists() and digest(known.path) == sha256:
@@ -118,6 +124,8 @@ def _name_it(part: Path, occasion: Occasion, now: datetime, found: Found, source
     flush(part)
     made_at = now.astimezone(UTC).replace(microsecond=0)
     kept = folder / name_of(made_at, found.revision, sha256)
+    if keys is not None:
+        write_key_file(key_file_of(kept), keys)  # first: a copy without it is of no use
     part.replace(kept)
     sync_folder(folder)
     return _described(kept, made_at, occasion, found, sha256, source)
@@ -152,19 +160,21 @@ def children_in(path: Path) -> tuple[str, ...]:
 
 
 def delete_backup(backup: Backup) -> None:
-    """Delete a copy and its manifest."""
-    for path in (backup.path, manifest_of(backup.path)):
+    """Delete a copy, its manifest and its key file."""
+    for path in (backup.path, manifest_of(backup.path), key_file_of(backup.path)):
         remove_file(path)
 
 
 def send_to(backup: Backup, folder: Path) -> Path:
-    """Copy a finished copy, with its manifest, to a second place, and compare what arrived there.
+    """Copy a finished copy, with its manifest and key file, to a second place, and compare what arrived there.
 
     Raises DiaryFailure: NO_ACCESS, DISK_FULL or NOT_WRITTEN; then nothing half-written is left there.
     """
     target = folder / backup.path.name
     if not folder.is_dir():
         raise DiaryFailure(Failure.NO_ACCESS, path=str(folder))
+    if key_file_of(backup.path).exists():
+        write_whole(key_file_of(target), key_file_of(backup.path).read_bytes(), replace=True)
     if target.exists() and digest(target) == backup.sha256:
         return target
     write_whole(target, backup.path.read_bytes(), replace=True)
@@ -200,12 +210,14 @@ def pour_into(source: Path, path: Path, patience: float = PATIENCE) -> None:
 
 
 @contextlib.contextmanager
-def a_part(folder: Path) -> Iterator[Path]:
-    """Give an empty private file in `folder` for work in progress; it is gone afterwards."""
+def a_part(folder: Path, key: Key | None = None) -> Iterator[Path]:
+    """Give an empty private file in `folder` for work in progress, encrypted with `key`; it is gone afterwards."""
     _make_folder(folder)
     part = folder / f".{uuid.uuid4().hex}{_PART}"
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+        if key is not None:
+            begin_protected(part, key)
         yield part
     except OSError as error:
         raise not_written(folder, error) from error

@@ -88,7 +88,9 @@ def _missing(head: Head, path: Path) -> tuple[str, ...]:
 
 def _integrity(connection: Any) -> tuple[str, ...]:
     found = _lines(connection, f"PRAGMA integrity_check({_MOST_LINES})", lambda line: str(line[0]))
-    return () if found == ("ok",) else found
+    # Says nothing of a plain file; of a protected one it finds every page that is not as it was written.
+    pages = _lines(connection, "PRAGMA cipher_integrity_check", lambda line: str(line[0]))
+    return pages if found == ("ok",) else (*found, *pages)
 
 
 def _broken_reference(line: Any) -> str:

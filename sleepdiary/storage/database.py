@@ -10,6 +10,7 @@ under a millisecond.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,9 +20,10 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.pool import NullPool
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.storage import seals
+from sleepdiary.storage import keyring, seals
 from sleepdiary.storage.driver import dbapi
-from sleepdiary.storage.failures import Whereabouts
+from sleepdiary.storage.failures import NOT_A_DATABASE, Whereabouts, code_of
+from sleepdiary.storage.keyring import Key
 
 FILE_NAME: Final = "diary.db"
 PATIENCE: Final = 5.0
@@ -62,15 +64,62 @@ def uri(path: Path, mode: str) -> str:
 
 
 def connect(path: Path, mode: str, patience: float = PATIENCE) -> Any:
-    """Open a connection without any settings; the caller begins and ends transactions in so many words."""
+    """Open a connection without any settings; the caller begins and ends transactions in so many words.
+
+    A protected file is opened with whichever unlocked key fits; one that none fits is opened without, and cannot be
+    read. An empty file is plain until :func:`begin_protected` has made it otherwise.
+    """
+    return _connected_with_key(path, mode, patience)[0]
+
+
+def key_of(path: Path) -> Key | None:
+    """Return the unlocked key that a file is encrypted with; None for a plain one, and for one that no key fits."""
+    connection, key = _connected_with_key(path, "rw" if os.access(path, os.W_OK) else "ro", PATIENCE)
+    connection.close()
+    return key
+
+
+def _connected_with_key(path: Path, mode: str, patience: float) -> tuple[Any, Key | None]:
+    for key in keyring.known() if _has_content(path) else ():
+        connection = _connected(path, mode, patience, key)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi.Error as error:
+            if code_of(error) == NOT_A_DATABASE:
+                connection.close()
+                continue
+            # What is the matter the caller's first statement will say.
+        return connection, key
+    return _connected(path, mode, patience, None), None
+
+
+def begin_protected(path: Path, key: Key) -> None:
+    """Make an empty file one that is encrypted with `key`, so that whatever is written to it is."""
+    connection = _connected(path, "rw", PATIENCE, key)
+    try:
+        connection.execute("PRAGMA user_version = 0")
+    finally:
+        connection.close()
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _connected(path: Path, mode: str, patience: float, key: Key | None) -> Any:
     connection = dbapi.connect(uri(path, mode), uri=True, isolation_level=None, timeout=patience)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher would tell the terminal about each wrong page
+    if key is not None:
+        connection.execute(f"PRAGMA key = {key.literal}")
     seals.teach(connection)
     return connection
 
 
 def apply_settings(connection: Any, *, foreign_keys: bool = True) -> None:
     """Set what keeps a save safe, and ask whether it holds; NO_ACCESS where it does not."""
-    connection.execute("PRAGMA cipher_log_level = NONE")
     settings = (*_SETTINGS, ("foreign_keys", "ON" if foreign_keys else "OFF", int(foreign_keys)))
     for name, value, expected in settings:
         connection.execute(f"PRAGMA {name} = {value}").fetchall()

@@ -13,7 +13,8 @@ from sleepdiary.storage.driver import dbapi
 
 # SQLite's primary result codes, https://www.sqlite.org/rescode.html
 _ERROR, _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN = 1, 3, 5, 6, 8, 10, 11, 13, 14
-_NOTADB: Final = 26
+NOT_A_DATABASE: Final = 26
+"""What SQLite says of a file that is none, and of an encrypted one that it has no key to."""
 
 _MEANINGS: Final = {
     _ERROR: Failure.DAMAGED,  # a table or column is missing: every statement that the program makes suits its own file
@@ -24,7 +25,7 @@ _MEANINGS: Final = {
     _CORRUPT: Failure.DAMAGED,
     _FULL: Failure.DISK_FULL,
     _CANTOPEN: Failure.NO_ACCESS,
-    _NOTADB: Failure.DAMAGED,
+    NOT_A_DATABASE: Failure.DAMAGED,
 }
 _WORDS: Final = {
     "disk is full": Failure.DISK_FULL,

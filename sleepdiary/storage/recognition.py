@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.storage import upgrade
+from sleepdiary.storage import keyring, upgrade
 from sleepdiary.storage.database import FILE_NAME, connect
-from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts, code_of
+from sleepdiary.storage.driver import CAN_PROTECT
+from sleepdiary.storage.failures import DATABASE_ERRORS, NOT_A_DATABASE, Whereabouts, code_of
+from sleepdiary.storage.key_file import key_file_of
 from sleepdiary.storage.schema import TABLES
 from sleepdiary.storage.seals import intact
+from sleepdiary.storage.unlocking import key_files_for
 
 _SQLITE_HEAD: Final = b"SQLite format 3\x00"
-_READONLY, _CANTOPEN, _NOTADB = 8, 14, 26
+_READONLY, _CANTOPEN = 8, 14
+_PAGE: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,8 @@ def looking_into(path: Path, patience: float, *, thoroughly: bool = False) -> It
             yield connection
             connection.execute("ROLLBACK")
     except DATABASE_ERRORS as error:
-        if code_of(error) == _NOTADB and not _looks_like_sqlite(path):
-            raise DiaryFailure(Failure.NOT_OURS, path=str(path)) from error
+        if code_of(error) == NOT_A_DATABASE:
+            raise why_unreadable(path) from error
         failure = Whereabouts.of(path).failure(error)
         raise failure or DiaryFailure(Failure.DAMAGED, path=str(path.parent)) from error
 
@@ -84,7 +88,7 @@ def _begin_reading(path: Path, patience: float, modes: tuple[str, ...]) -> Any:
     for mode in modes:
         connection = connect(path, mode, patience)
         try:
-            for setting in ("cipher_log_level = NONE", "trusted_schema = OFF", "query_only = ON"):
+            for setting in ("trusted_schema = OFF", "query_only = ON"):
                 connection.execute(f"PRAGMA {setting}")
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -95,6 +99,22 @@ def _begin_reading(path: Path, patience: float, modes: tuple[str, ...]) -> Any:
         else:
             return connection
     raise AssertionError("one of the modes returns or raises")
+
+
+def why_unreadable(path: Path) -> DiaryFailure:
+    """Return what is the matter with a file that SQLite cannot read with any key that was unlocked.
+
+    With a key file at hand it is a protected diary whose password nobody has given yet; with the key it is damaged.
+    """
+    ids = [keys.key_id for keys in key_files_for(path)]
+    if any(not keyring.knows(key_id) for key_id in ids):
+        return DiaryFailure(Failure.PROTECTED, path=str(path))
+    if ids or _looks_like_sqlite(path):
+        return DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason="its first page cannot be read")
+    if os.path.lexists(key_file_of(path)):
+        return DiaryFailure(Failure.KEYS_DAMAGED, path=str(key_file_of(path)))
+    could_be_protected = CAN_PROTECT and path.stat().st_size % _PAGE == 0
+    return DiaryFailure(Failure.KEYS_MISSING if could_be_protected else Failure.NOT_OURS, path=str(path))
 
 
 def _looks_like_sqlite(path: Path) -> bool:

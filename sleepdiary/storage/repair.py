@@ -16,8 +16,10 @@ from sleepdiary.storage.backup import FOLDER, a_part, is_whole, verify
 from sleepdiary.storage.backup_list import Backup, backups_in
 from sleepdiary.storage.database import FILE_NAME, connect
 from sleepdiary.storage.failures import DATABASE_ERRORS
+from sleepdiary.storage.key_file import key_file_of, write_key_file
 from sleepdiary.storage.restoring import QUARANTINE, put_in_place
 from sleepdiary.storage.salvage import Salvaged, salvage
+from sleepdiary.storage.unlocking import key_for, keys_with_id
 from sleepdiary.storage.upgrade import bring_up_to_date
 
 _JOURNAL: Final = "-journal"
@@ -51,6 +53,9 @@ def make_readable(folder: Path, now: datetime) -> Path:
     with _salvaged(path) as (part, _, _copy):
         try:
             beside.mkdir(mode=PRIVATE_FOLDER, parents=True)
+            key = key_for(path)
+            if key is not None:
+                write_key_file(key_file_of(beside / FILE_NAME), keys_with_id(path, key.id))
             put_in_place(part, beside / FILE_NAME, now)
         except OSError as error:
             raise not_written(beside, error) from error
@@ -59,10 +64,10 @@ def make_readable(folder: Path, now: datetime) -> Path:
 
 @contextmanager
 def _salvaged(path: Path) -> Iterator[tuple[Path, Salvaged, Backup | None]]:
-    """Give a new diary, made of what can be read and found whole."""
+    """Give a new diary, made of what can be read and found whole; protected if the damaged one is."""
     workshop = path.parent / FOLDER
     copy = newest_whole(workshop)
-    with a_part(workshop) as twin, a_part(workshop) as part:
+    with a_part(workshop) as twin, a_part(workshop, key_for(path)) as part:
         _take(path, twin)
         bring_up_to_date(part)
         salvaged = salvage(twin, part, None if copy is None else copy.path)

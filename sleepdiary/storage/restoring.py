@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -14,13 +15,26 @@ from sleepdiary.domain.keeping import Occasion
 from sleepdiary.files import PRIVATE_FOLDER, not_written, sync_folder
 from sleepdiary.storage.backup import FOLDER, Found, a_part, back_up, flush, pour_into, verify
 from sleepdiary.storage.backup_list import Backup
-from sleepdiary.storage.database import FILE_NAME, PATIENCE
+from sleepdiary.storage.conversion import converted
+from sleepdiary.storage.database import FILE_NAME, PATIENCE, key_of
 from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts
-from sleepdiary.storage.recognition import accept, find, looking_into, read_head, recognise
+from sleepdiary.storage.key_file import ENDING, key_file_of, read_key_file, write_key_file
+from sleepdiary.storage.recognition import accept, find, looking_into, read_head, recognise, why_unreadable
+from sleepdiary.storage.unlocking import keys_with_id
 from sleepdiary.storage.upgrade import bring_up_to_date
 
 QUARANTINE: Final = "quarantine"
-_NOT_A_DIARY: Final = frozenset({Failure.DAMAGED, Failure.NOT_OURS, Failure.NEWER, Failure.NO_DIARY})
+_NOT_A_DIARY: Final = frozenset(
+    {
+        Failure.DAMAGED,
+        Failure.NOT_OURS,
+        Failure.NEWER,
+        Failure.NO_DIARY,
+        Failure.KEYS_MISSING,
+        Failure.KEYS_DAMAGED,
+    }
+)
+_ABOUT_KEYS: Final = frozenset({Failure.PROTECTED, Failure.KEYS_MISSING, Failure.KEYS_DAMAGED})
 _JOURNALS: Final = ("-journal", "-wal", "-shm")
 
 
@@ -29,10 +43,11 @@ def restore(folder: Path, copy: Path, now: datetime, patience: float = PATIENCE)
 
     A whole diary is copied first and then overwritten within one transaction; it stays the same file, so a window that
     has it open goes on. What cannot be read is set aside in the folder `quarantine` and never erased. None means that
-    there was nothing. A copy of an older form is brought up to date before it is put in place.
+    there was nothing. A copy of an older form is brought up to date before it is put in place. A protected diary stays
+    protected and a plain one plain, whatever the copy was; where there is no diary, it becomes what the copy is.
 
-    Raises DiaryFailure: DAMAGED, NOT_OURS or NEWER for the copy (`path` names it), LOCKED, READ_ONLY, NO_ACCESS,
-    DISK_FULL, NOT_WRITTEN; then the diary is as it was.
+    Raises DiaryFailure: DAMAGED, NOT_OURS, NEWER or PROTECTED for the copy (`path` names it), LOCKED, READ_ONLY,
+    NO_ACCESS, DISK_FULL, NOT_WRITTEN; then the diary is as it was.
     """
     path = folder.absolute() / FILE_NAME
     with a_part(path.parent / FOLDER) as part:
@@ -40,8 +55,10 @@ def restore(folder: Path, copy: Path, now: datetime, patience: float = PATIENCE)
         was = _is_a_diary(path, patience)
         if was:
             kept: Backup | Path | None = back_up(path, Occasion.RESTORE, now, patience=patience)
-            pour_into(part, path, patience)
+            with _in_the_form_of(path, part) as fitting:
+                pour_into(fitting, path, patience)
         else:
+            _bring_key_file(copy, part, path)
             kept = put_in_place(part, path, now)
     if verify(path, thoroughly=True).counts != found.counts:
         raise DiaryFailure(Failure.DAMAGED, path=str(folder), reason="it is not what was put back")
@@ -65,11 +82,35 @@ def _make_ready(copy: Path, part: Path) -> Found:
         what = Failure.NOT_OURS if found is None else found.what
         raise DiaryFailure(what, path=str(copy)) from error
     except DiaryFailure as found:
+        if found.what in _ABOUT_KEYS:
+            raise why_unreadable(copy) from found  # the key file lies beside the copy, not beside the part
         raise DiaryFailure(found.what, **{**found.figures, "path": str(copy)}) from found
     now_there = dict(after.counts)
     if any(now_there.get(name) != lines for name, lines in before.counts):
         raise DiaryFailure(Failure.DAMAGED, path=str(copy), reason="bringing it up to date lost lines")
     return after
+
+
+@contextlib.contextmanager
+def _in_the_form_of(path: Path, part: Path) -> Iterator[Path]:
+    """Give the part, or a twin of it, protected by the key of the diary at `path` or plain as that is."""
+    key = key_of(path)
+    if key_of(part) == key:
+        yield part
+        return
+    with converted(part, part.parent, key) as (twin, _):
+        yield twin
+
+
+def _bring_key_file(copy: Path, part: Path, path: Path) -> None:
+    """Put the key file of a protected copy where the diary will be, unless the one there is for the same key."""
+    key = key_of(part)
+    if key is None:
+        return
+    with contextlib.suppress(DiaryFailure):
+        if read_key_file(key_file_of(path)).key_id == key.id:
+            return
+    write_key_file(key_file_of(path), keys_with_id(copy, key.id))
 
 
 def _is_a_diary(path: Path, patience: float) -> bool:
@@ -115,5 +156,8 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     except OSError:  # memory sticks and some network disks know no second name
         shutil.copy2(path, kept)
         flush(kept)
+    with contextlib.suppress(FileNotFoundError):
+        # A protected file is of no use without its key file, which may change or go one day.
+        shutil.copy2(key_file_of(path), kept.with_name(kept.name + ENDING))
     sync_folder(folder)
     return kept

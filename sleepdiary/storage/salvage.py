@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sleepdiary.storage.database import connect
+from sleepdiary.storage.database import connect, key_of
 from sleepdiary.storage.failures import DATABASE_ERRORS
 from sleepdiary.storage.schema import TABLES
 from sleepdiary.storage.seals import intact, sealing
@@ -72,7 +72,7 @@ def _in_order() -> list[str]:
 def _table(damaged: Path, target: Any, name: str, result: Salvaged) -> None:
     result.whole[name] = result.changed[name] = result.from_copy[name] = result.lost[name] = 0
     try:
-        with closing(_open(damaged)) as source:
+        with closing(_Damaged(damaged)) as source:
             known = {column for _, column, *_ in source.execute(f'PRAGMA table_info("{name}")')}
             columns = [column.name for column in TABLES.tables[name].columns if column.name in known - {"seal"}]
             sealed = intact(TABLES.tables[name]) if "seal" in known else "1"
@@ -90,6 +90,39 @@ def _table(damaged: Path, target: Any, name: str, result: Salvaged) -> None:
         return  # not even the list of tables can be read: all that is left is the copy
 
 
+class _Damaged:
+    """A damaged file, to be asked again and again.
+
+    SQLCipher reads nothing more through a connection that has met a page which is not as it was written, so a protected
+    file gets a new connection after each such question.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._protected = key_of(path) is not None
+        self._connection = _open(path)
+
+    def execute(self, query: str, values: Iterable[Any] = ()) -> list[Any]:
+        """Return what a question gives; raises the database's error, however late it came."""
+        found: list[Any] = []
+        self.ask(query, values, found)
+        return found
+
+    def ask(self, query: str, values: Iterable[Any], found: list[Any]) -> None:
+        """Put into `found` what a question gives, before it fails if it does."""
+        try:
+            found.extend(self._connection.execute(query, values))
+        except _ERRORS:
+            if self._protected:
+                self._connection.close()
+                self._connection = _open(self._path)
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
 def _open(damaged: Path) -> Any:
     connection = connect(damaged, "ro", 0)
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "writable_schema = ON"):
@@ -103,7 +136,7 @@ def _open(damaged: Path) -> Any:
 class _Reading:
     """Reads one table; `lost` counts the lines that an index knows of and that cannot be read."""
 
-    source: Any
+    source: _Damaged
     name: str
     columns: list[str]
     sealed: str
@@ -133,14 +166,14 @@ class _Reading:
         """Return what a query gives before it fails, if it does."""
         found: list[Any] = []
         with suppress(*_ERRORS):
-            found.extend(self.source.execute(query))
+            self.source.ask(query, (), found)
         return found
 
     def _read(self, numbers: list[int]) -> list[tuple[int, tuple[Any, ...] | None]]:
         names = ", ".join(f'"{column}"' for column in self.columns)
         query = f'SELECT rowid, {names}, {self.sealed} FROM "{self.name}" NOT INDEXED WHERE rowid BETWEEN ? AND ?'  # noqa: S608
         try:
-            found = self.source.execute(query, (numbers[0], numbers[-1])).fetchall()
+            found = self.source.execute(query, (numbers[0], numbers[-1]))
         except _ERRORS:
             if len(numbers) == 1:
                 return [(numbers[0], None)]

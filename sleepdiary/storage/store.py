@@ -110,6 +110,12 @@ class Store:
         self._may_write()
         return restore(self.folder, copy, self._clock(), self._patience)
 
+    def open_again(self) -> None:
+        """Open the file that is in the diary's place now: it was made protected, or plain, by this program."""
+        self._engine.dispose()
+        self._whereabouts = Whereabouts.of(self._whereabouts.path)
+        self._engine = engine_for(self._whereabouts, read_only=self.read_only, patience=self._patience)
+
     def close(self) -> None:
         """Let go of the diary; closing twice is fine."""
         self._closed = True

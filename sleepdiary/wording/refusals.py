@@ -68,6 +68,30 @@ _FAILURES: Final = {
         "The diary in {path} was written by a newer version of Sleep Diary. Nothing was changed. Please install the "
         "newer version to open it."
     ),
+    Failure.PROTECTED: (
+        "{path} is protected by a password. A command asks for it on a terminal, or takes it from a file that you name "
+        "with “--password-file”."
+    ),
+    Failure.WRONG_PASSWORD: (
+        "That did not open {path}. Either the password is another one, or the file is damaged. Nothing was changed."
+    ),
+    Failure.WRONG_RECOVERY_KEY: (
+        "That recovery key did not open {path}. Either it belongs to another diary, or the file is damaged. Nothing "
+        "was changed."
+    ),
+    Failure.KEYS_MISSING: (
+        "{path} cannot be read. Either it is no diary, or it is a protected one and its key file, which ends in "
+        "“.keys”, is missing. A copy of the key file lies beside each copy of the diary: put one beside the diary, "
+        "under the same name with that ending. Nothing was changed."
+    ),
+    Failure.KEYS_DAMAGED: (
+        "The key file {path} cannot be read. A copy of it lies beside each copy of the diary: put one in its place. "
+        "Nothing was changed."
+    ),
+    Failure.CANNOT_PROTECT: (
+        "A password is not possible on this computer: the part that encrypts (sqlcipher3) does not exist for it. Use "
+        "the disk encryption of the system. Nothing was changed."
+    ),
     Failure.READ_ONLY: (
         "The diary in {path} can be read but not written: the folder or the file is write-protected. Nothing was "
         "saved. Copy the folder to a place of your own, or lift the write protection."
