@@ -32,6 +32,7 @@ from sleepdiary.media.reading import (
     Progress,
     Stopped,
     facts_while,
+    is_online_only,
     nobody_asks,
     nobody_stops,
     require_here,
@@ -67,6 +68,7 @@ __all__ = [
     "discard",
     "drop_files",
     "enter",
+    "file_trouble",
     "filmstrip",
     "gather",
     "keep",
@@ -273,6 +275,20 @@ def drop_files(diary: Diary) -> None:
     """Delete the vault's files of the clips that were emptied out of the bin; for after :meth:`Diary.empty_bin`."""
     if not diary.read_only:
         drop(diary.folder, diary.clip_ids_emptied())
+
+
+def file_trouble(path: Path, clip: Clip) -> Failure | None:
+    """Say what is wrong with the file of a clip: FILE_MISSING, ONLINE_ONLY, OTHER_FILE (its size is another); or None.
+
+    `path` is `diary.file_of(clip)`. The file is not opened, so that nothing is fetched from a cloud by looking.
+    """
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return Failure.FILE_MISSING
+    if is_online_only(status):
+        return Failure.ONLINE_ONLY
+    return Failure.OTHER_FILE if status.st_size != clip.bytes else None
 
 
 # When it was filmed

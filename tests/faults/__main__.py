@@ -30,6 +30,7 @@ def _run(trial: Trial, times: int, *, spoiled: bool) -> Outcome:
 def main(wanted: list[str]) -> int:
     """Run the trials of these promises, or all, and return the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_LOGGING_RULES"] = "*=false"
     _say(_LINE.format("", "what was done", "trials", "lost", "expected", "control", "found"))
     failed = 0
     for trial in TRIALS:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from tests.faults import (
+    clock_changes,
     copies,
     corrupt_files,
     full_disks,
     interference,
+    killed_imports,
     killed_saves,
     killed_typing,
+    missing_videos,
     power_cuts,
     restores,
     rot,
@@ -31,6 +34,10 @@ TRIALS: Final[tuple[Trial, ...]] = (
     upgrades.TRIAL,
     interference.WINDOWS_TRIAL,
     interference.MOVED_TRIAL,
+    killed_imports.KILLED,
+    killed_imports.MIDWAY,
+    missing_videos.TRIAL,
+    clock_changes.TRIAL,
 )
 
 _REDUCED: Final = {"G1": 4, "G2": 30, "G3": 2, "G4": 12, "G5": 4, "G6": 6, "G7": 6, "G8": 20, "G9": 6, "G10": 4}
@@ -38,4 +45,4 @@ _REDUCED: Final = {"G1": 4, "G2": 30, "G3": 2, "G4": 12, "G5": 4, "G6": 6, "G7":
 
 def reduced(trial: Trial) -> int:
     """Return how often a trial is made in the test suite, and its control everywhere."""
-    return _REDUCED.get(trial.promise, 24)
+    return trial.less or _REDUCED.get(trial.promise, 24)

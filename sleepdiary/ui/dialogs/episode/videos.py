@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sleepdiary import wording
-from sleepdiary.clips import Brought, bring_in, discard, gather, keep
+from sleepdiary.clips import Brought, bring_in, discard, file_trouble, gather, keep
 from sleepdiary.diary import Diary
 from sleepdiary.domain.clip import Clip, ClipPlace
+from sleepdiary.domain.failure import Failure
 from sleepdiary.files import FileFacts, facts_of
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.widgets.clip_list import ClipLine, ClipList
+
+_TROUBLES: Final = {
+    Failure.FILE_MISSING: "File not found where it was",
+    Failure.ONLINE_ONLY: "The file is only in the cloud now",
+    Failure.OTHER_FILE: "The file has changed since",
+}
 
 
 class Videos(QWidget):
@@ -144,12 +152,9 @@ def _waiting_words(brought: Brought) -> str:
 
 def clip_line(clip: Clip, path: Path) -> ClipLine:
     """One clip, with its file at `path`, as a line of the list; says plainly when the file is away or another one."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return ClipLine(clip.id, clip.original_name, f"File not found where it was: {path}", missing=True)
-    if size != clip.bytes:
-        return ClipLine(clip.id, clip.original_name, f"The file has changed since: {path}", missing=True)
+    trouble = file_trouble(path, clip)
+    if trouble is not None:
+        return ClipLine(clip.id, clip.original_name, f"{_TROUBLES[trouble]}: {path}", missing=True)
     where = "in the diary" if clip.place is ClipPlace.VAULT else path
     return ClipLine(clip.id, clip.original_name, f"{size_words(clip.bytes)} · {where}", missing=False)
 
