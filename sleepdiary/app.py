@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from sleepdiary import __version__, clips
@@ -90,6 +90,8 @@ def has_screen() -> bool:
 
 def make_application() -> QApplication:
     """Make Qt's application, with our name, icon, language of dates and look."""
+    # Qt would write the path of every film that is played, and what is in it, where the system keeps its logs.
+    QLoggingCategory.setFilterRules("qt.multimedia.*.info=false")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Sleep Diary")

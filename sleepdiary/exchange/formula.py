@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 _GUARD: Final = "'"
-_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")
-_PASSED_OVER: Final = " \u00a0\ufeff" + _GUARD
+_STARTS: Final = frozenset("=+-@\t\r\n＝＋－＠")
+_SHOWS_NOTHING: Final = frozenset({"Zs", "Zl", "Zp", "Cf"})
+"""Unicode's kinds of space, and signs without a shape, such as the space of no width and the byte-order mark."""
 
 
 def _looks_like_formula(text: str) -> bool:
-    return text.lstrip(_PASSED_OVER).startswith(_STARTS)
+    for sign in text:
+        if sign in _STARTS:
+            return True
+        if sign != _GUARD and unicodedata.category(sign) not in _SHOWS_NOTHING:
+            return False
+    return False
 
 
 def guarded(text: str) -> str:

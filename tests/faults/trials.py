@@ -14,7 +14,10 @@ from tests.faults import (
     killed_saves,
     killed_typing,
     missing_videos,
+    nasty_notes,
     power_cuts,
+    private_words,
+    reaching_out,
     restores,
     rot,
     upgrades,
@@ -38,6 +41,10 @@ TRIALS: Final[tuple[Trial, ...]] = (
     killed_imports.MIDWAY,
     missing_videos.TRIAL,
     clock_changes.TRIAL,
+    reaching_out.TRIAL,
+    private_words.ELSEWHERE,
+    private_words.SHREDDED,
+    nasty_notes.TRIAL,
 )
 
 _REDUCED: Final = {"G1": 4, "G2": 30, "G3": 2, "G4": 12, "G5": 4, "G6": 6, "G7": 6, "G8": 20, "G9": 6, "G10": 4}
