@@ -190,7 +190,7 @@ def test_the_band_is_shown_while_it_is_drawn_and_gone_after_escape(grid: NightsG
     row = grid.row(BEFORE)
     assert row is not None
     assert row.sleep is not None
-    assert row.sleep.drawn == (pytest.approx(8.0), pytest.approx(10.0))
+    assert row.sleep.drawn == pytest.approx((8.0, 10.0))
     assert QToolTip.text() == "<p>Fell asleep 20:00, woke up 22:00</p>"
     QTest.keyClick(grid, K.Key_Escape)
     QTest.mouseRelease(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, grid.place_in_view(BEFORE, 10.0))

@@ -148,7 +148,7 @@ def lines_at(view: NightsView, at: QPointF | QPoint, *, may_change: bool) -> tup
         end = _SAID[found.end].capitalize()
         return (f"{end}: drag to change" if may_change else end, about)
     if found.where is Where.HOURS and found.place is not None and may_change:
-        at = rows.clock_words(nearest_step(found.place))
+        clock = rows.clock_words(nearest_step(found.place))
         sleep = "Drag to write down from when to when sleep was" if row is not None and row.sleep is None else ""
-        return (f"Double-click to write down an episode at {at}", sleep, about)
+        return (f"Double-click to write down an episode at {clock}", sleep, about)
     return (about,)
