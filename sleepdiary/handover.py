@@ -205,13 +205,18 @@ def _reach(name: str, period: Period, beside: Period | None) -> Period:
     return Period(min(other.first, period.first), max(other.last, period.last))
 
 
-def draw_chart(material: ChartMaterial, theme: Theme | None = None, *, titled: bool = True) -> Chart:
-    """Draw what was gathered; pure, and safe on any thread. Raises KeyError for an unknown name."""
+def draw_chart(
+    material: ChartMaterial, theme: Theme | None = None, width: float | None = None, *, titled: bool = True
+) -> Chart:
+    """Draw what was gathered, `width` inches wide (each chart has a usual width); pure, and safe on any thread.
+
+    Raises KeyError for an unknown name.
+    """
     from sleepdiary.charts import catalogue
     from sleepdiary.charts.style import LIGHT
 
     facts = catalogue.Facts(material.records, material.period, material.day, material.zone, material.beside)
-    return catalogue.draw(material.name, facts, theme or LIGHT, titled=titled)
+    return catalogue.draw(material.name, facts, theme or LIGHT, width, titled=titled)
 
 
 def chart_paper(material: ChartMaterial, size: PaperSize = PaperSize.A4) -> bytes:

@@ -101,8 +101,9 @@ class Sheet:
     def room(self, height: float, below: float = 0.0, above: float = 0.0) -> None:
         """Lay the sheet out around a room `height` inches high, in which :meth:`panel` then makes pictures."""
         key_rows = self._key_rows()
-        note_lines = [line for note in self.notes for line in wrapped(note, self.width - 2 * MARGIN, SMALL)]
-        title_lines = wrapped(self.title, self.width - 2 * MARGIN, TITLE) if self.titled else []
+        across = _DRAWN_WIDER * (self.width - 2 * MARGIN)
+        note_lines = [line for note in self.notes for line in wrapped(note, across, SMALL)]
+        title_lines = wrapped(self.title, across, TITLE) if self.titled else []
         top = MARGIN + text_height(len(title_lines), TITLE) + len(key_rows) * _KEY_ROW + above
         bottom = below + text_height(len(note_lines), SMALL) + MARGIN
         total = top + height + bottom
@@ -199,6 +200,8 @@ class Sheet:
         return sign
 
 
+_DRAWN_WIDER: Final = 0.97
+"""Letters are fitted to whole dots: at some resolutions a long line comes out so much wider than was measured."""
 _KEY_ROW: Final = 0.2
 _SIGN: Final = 0.26
 _GAP: Final = 0.16

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from sleepdiary import handover, wording
@@ -50,13 +51,18 @@ CHARTS: Final = (
     ("stages", "When in sleep"),
     ("periods", "Two periods"),
 )
+_SETTLE_MS: Final = 150
 WITHOUT_PERIOD: Final = "life"
 WITH_TWO: Final = "periods"
 FILE_KINDS: Final = "Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)"
 _KINDS: Final[dict[str, Literal["svg", "png", "pdf"]]] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 _WRONG_ENDING: Final = "a chart's file ends in .png, .svg or .pdf"
 _FILE_NAMES: Final = {name: f"{label.lower().replace(', ', ' ').replace(' ', '-')}.png" for name, label in CHARTS}
-_WIDEST: Final = 1.25
+OF_ONE_WIDTH: Final = "body"
+"""The picture of a body gains nothing from more room."""
+LEAST_INCHES: Final = 5.0
+MOST_INCHES: Final = 9.0
+"""Charts are drawn as wide as there is room for, within these; in a narrower window they are drawn smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,9 @@ class ChartsPage(Page):
         self._child_id = ""
         self._read: dict[tuple[object, ...], ChartMaterial] = {}
         self._drawings = 0
+        self._inches: float | None = None
+        self._resized = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._resized.timeout.connect(self._on_resized)
         self._lay_out()
         self._connect()
 
@@ -171,6 +180,7 @@ class ChartsPage(Page):
         self._drawings += 1
         number, dark = self._drawings, theme.colours() is theme.DARK
         known, diary = self._read.get(wanted.reach), self.desk.diary
+        inches = self._inches = None if wanted.name == OF_ONE_WIDTH else self._inches_of_room()
         self._waiting.setVisible(True)
 
         def work() -> tuple[ChartMaterial, Chart] | DiaryFailure:
@@ -181,13 +191,26 @@ class ChartsPage(Page):
             except DiaryFailure as found:
                 return found
             material = replace(read, name=wanted.name, beside=wanted.beside)
-            return material, handover.draw_chart(material, style.DARK if dark else style.LIGHT)
+            return material, handover.draw_chart(material, style.DARK if dark else style.LIGHT, inches)
 
         def done(drawn: tuple[ChartMaterial, Chart] | DiaryFailure) -> None:
             if number == self._drawings:
                 self._on_drawn(wanted, drawn)
 
         self.desk.in_background(work, done)
+
+    def _inches_of_room(self) -> float:
+        """How wide a chart has room, to a quarter of an inch: not each pixel of a resize draws another chart."""
+        inches = self.view.inches_across(self._waiting.width())
+        return min(max(floor(4 * inches) / 4, LEAST_INCHES), MOST_INCHES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def _on_resized(self) -> None:
+        if self._inches is not None and self._inches != self._inches_of_room():
+            self._on_changed()
 
     def _on_drawn(self, wanted: _Wanted, drawn: tuple[ChartMaterial, Chart] | DiaryFailure) -> None:
         self._waiting.setVisible(False)
@@ -204,8 +227,7 @@ class ChartsPage(Page):
 
     def _show(self, chart: Chart) -> None:
         self.view.show_chart(chart)
-        # A chart that is tall by nature should not fill the screen twice over.
-        self.view.setMaximumWidth(round(self.view.sizeHint().width() * _WIDEST))
+        self.view.setMaximumWidth(self.view.sizeHint().width())
         self.figures.set_rows(chart.table.headers, chart.table.rows)
         self.table.setAccessibleName(f"{chart.title}: the figures")
         if self.fold.is_open:

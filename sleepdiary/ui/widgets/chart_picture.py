@@ -11,22 +11,24 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def picture(figure: Figure, size: QSize, dpi: float, ratio: float = 1.0) -> QImage:
-    """Draw a figure at `size` logical pixels. The figure keeps its own size and resolution, for saving it later."""
+def picture(figure: Figure, size: QSize, ratio: float = 1.0) -> QImage:
+    """Draw a whole figure as large as it goes into `size` logical pixels, `ratio` dots of the screen to each.
+
+    It is drawn larger or smaller, never laid out anew: words that stand apart on the figure stand apart on the screen.
+    The figure keeps its own resolution, for saving it later.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    (own_width, own_height), own_dpi, own_canvas = figure.get_size_inches(), figure.get_dpi(), figure.canvas
+    (inches_wide, inches_high), own_dpi, own_canvas = figure.get_size_inches(), figure.get_dpi(), figure.canvas
     try:
         canvas = FigureCanvasAgg(figure)
-        figure.set_dpi(dpi * ratio)
-        figure.set_size_inches(size.width() / dpi, size.height() / dpi)
+        figure.set_dpi(ratio * min(size.width() / inches_wide, size.height() / inches_high))
         canvas.draw()
         width, height = canvas.get_width_height(physical=True)
         drawn = _copied(canvas.buffer_rgba(), width, height)
     finally:
         figure.set_canvas(own_canvas)
         figure.set_dpi(own_dpi)
-        figure.set_size_inches(float(own_width), float(own_height))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -97,6 +97,10 @@ class ChartView(QWidget):
     def chart(self) -> ShownChart | None:
         """The chart that is shown."""
         return self._chart
+
+    def inches_across(self, pixels: int) -> float:
+        """How many inches of a figure go into so many pixels, at the size of letters that the system has."""
+        return pixels / self._dpi()
 
     @property
     def up_to_date(self) -> bool:
@@ -218,8 +222,16 @@ class ChartView(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
+    @property
+    def _room(self) -> QRectF:
+        """Where the figure stands: as large as it goes into the widget, in the upper left."""
+        size = QSizeF(*self._inches)
+        size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF(QPointF(0, 0), size)
+
     def _figure_point(self, at: QPointF) -> tuple[float, float]:
-        return at.x() / max(1, self.width()), 1 - at.y() / max(1, self.height())
+        room = self._room
+        return at.x() / max(1.0, room.width()), 1 - at.y() / max(1.0, room.height())
 
     def _place_at(self, at: QPointF) -> int | None:
         x, y = self._figure_point(at)
@@ -235,9 +247,7 @@ class ChartView(QWidget):
         if not self._picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = self._picture.deviceIndependentSize().toSize()
-            if size != self.size():
-                size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(QPoint(0, 0), size), self._picture)
+            painter.drawImage(self._room if self._settled.isActive() else QRect(QPoint(0, 0), size), self._picture)
         if self.hasFocus():
             self._paint_focus(painter)
         painter.end()
@@ -247,8 +257,9 @@ class ChartView(QWidget):
         place = self.current_place
         box = QRectF(self.rect())
         if place is not None:
-            corner = QPointF(place.left * self.width(), (1 - place.top) * self.height())
-            far = QPointF(place.right * self.width(), (1 - place.bottom) * self.height())
+            room = self._room
+            corner = QPointF(place.left * room.width(), (1 - place.top) * room.height())
+            far = QPointF(place.right * room.width(), (1 - place.bottom) * room.height())
             box = QRectF(corner, far).adjusted(-2, -2, 2, 2)
         painter.drawRoundedRect(box.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 3, 3)
 
@@ -261,12 +272,12 @@ class ChartView(QWidget):
         if self._drawing:
             self._again = True
             return
-        figure, size, dpi, ratio = chart.figure, self.size(), self._dpi(), self.devicePixelRatioF()
+        figure, size, ratio = chart.figure, self.size(), self.devicePixelRatioF()
         self._drawing = True
 
         def work() -> QImage:
             try:
-                return picture(figure, size, dpi, ratio)
+                return picture(figure, size, ratio)
             except BaseException:
                 self._drawing = False
                 raise

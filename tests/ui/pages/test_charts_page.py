@@ -24,7 +24,7 @@ from sleepdiary.settings import Settings
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages import charts_page
-from sleepdiary.ui.pages.charts_page import CHARTS, ChartsPage
+from sleepdiary.ui.pages.charts_page import CHARTS, LEAST_INCHES, ChartsPage
 from sleepdiary.ui.widgets.period_chooser import Length
 from tests.builders import child, episode, night
 from tests.fakes import ImmediateTasks, ScriptedPrompts
@@ -87,6 +87,18 @@ def test_a_click_shows_another_chart_with_its_table(qtbot: QtBot, page: ChartsPa
     assert facts is not None
     assert facts.name == name
     assert page.figures.rowCount() > 0 or name == "life"
+
+
+def test_a_chart_is_as_wide_as_there_is_room_and_never_too_narrow_for_its_words(qtbot: QtBot, page: ChartsPage) -> None:
+    def inches() -> float:
+        assert page.view.chart is not None
+        return float(page.view.chart.figure.get_size_inches()[0])
+
+    page.resize(1000, 800)
+    qtbot.waitUntil(lambda: inches() > 7.2)
+    page.resize(420, 800)
+    qtbot.waitUntil(lambda: inches() == LEAST_INCHES)
+    assert page.view.width() <= 420
 
 
 def test_the_table_opens_by_keyboard(qtbot: QtBot, page: ChartsPage) -> None:

@@ -59,7 +59,7 @@ def test_a_chart_fills_the_widget_with_the_whole_figure(view: ChartView, chart: 
 def test_it_is_drawn_anew_for_another_size(view: ChartView, chart: SampleChart, qtbot: QtBot) -> None:
     view.show_chart(chart)
     view.grab()
-    view.resize(800, 300)
+    view.resize(800, 400)
 
     def whole() -> None:
         image = view.grab().toImage()
@@ -70,10 +70,28 @@ def test_it_is_drawn_anew_for_another_size(view: ChartView, chart: SampleChart, 
 
 
 def test_on_a_fine_screen_there_are_as_many_pixels_as_the_screen_has(chart: SampleChart) -> None:
-    image = picture(chart.figure, QSize(500, 250), dpi=96, ratio=2.0)
+    image = picture(chart.figure, QSize(500, 250), ratio=2.0)
 
     assert (image.width(), image.height()) == (1000, 500)
     assert image.deviceIndependentSize().toSize() == QSize(500, 250)
+
+
+@pytest.mark.parametrize("room", [QSize(300, 900), QSize(900, 150)])
+def test_a_figure_is_drawn_smaller_and_never_laid_out_anew(chart: SampleChart, room: QSize) -> None:
+    """Words that stood apart would run into each other on a sheet of fewer inches."""
+    image = picture(chart.figure, room)
+    assert image.size() == QSize(300, 150)
+    assert is_blue(image, 0.48, 0.55)
+
+
+def test_a_click_on_a_chart_smaller_than_its_room_is_still_where_it_is(
+    view: ChartView, chart: SampleChart, qtbot: QtBot
+) -> None:
+    view.show_chart(chart)
+    view.resize(300, 600)
+    with qtbot.waitSignal(view.clicked) as said:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(75, 75))
+    assert said.args == pytest.approx((0.25, 0.5), abs=0.01)
 
 
 def test_the_figure_keeps_its_own_size_for_saving(view: ChartView, chart: SampleChart) -> None:
