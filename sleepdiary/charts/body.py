@@ -65,7 +65,7 @@ def chart(
     ]
     # Fingers lie within the box of a hand: the smaller comes first.
     spots.sort(key=lambda spot: (spot.box[2] - spot.box[0]) * (spot.box[3] - spot.box[1]))
-    return sheet.chart(_alternative(parts, said), _table(parts), places(axes, spots))
+    return sheet.chart(_alternative(parts, said), _table(parts, nights), places(axes, spots))
 
 
 def _around(region: Region) -> Box:
@@ -78,9 +78,10 @@ def _alternative(parts: Counts[BodyPart], said: str) -> str:
     return f"Episodes in which each part moved, on the child's own left and right: {most}. {said} say which parts."
 
 
-def _table(parts: Counts[BodyPart]) -> Table:
+def _table(parts: Counts[BodyPart], nights: Mapping[BodyPart, tuple[date, date]]) -> Table:
     rows = tuple((part_words(tally.what), str(tally.count)) for tally in parts.given)
-    return Table(("Part of the body", "Episodes"), (*rows, ("parts not said", str(parts.not_said))))
+    headers, not_said = ("Part of the body", "Episodes"), ("parts not said", str(parts.not_said))
+    return Table(headers, (*rows, not_said), (*(nights.get(tally.what) for tally in parts.given), None))
 
 
 def _draw_body(axes: Axes, outline: Outline, parts: Counts[BodyPart], theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,6 +13,7 @@ from matplotlib.colors import to_rgb
 
 from sleepdiary.charts.chart import Place
 from sleepdiary.charts.style import UNWATCHED_HATCH, Theme
+from sleepdiary.domain.statistics import Bar
 
 CROWDED: Final = 100
 """As many boxes side by side may be narrower than a pixel."""
@@ -77,15 +78,37 @@ def _within(least: float, most: float, one: float, other: float) -> tuple[float,
     return max(least, low), min(most, high)
 
 
+BAR: Final = 0.86
+"""Width of a bar of episodes, as a part of its place."""
+
+
+def draw_bars(axes: Axes, bars: Sequence[Bar], theme: Theme, words: Callable[[Bar], str]) -> list[Spot]:
+    """Draw bars beside each other, what is unsure on top of what is sure; return a spot for each, with its `words`."""
+    sure: list[Box] = []
+    unsure: list[Box] = []
+    spots = []
+    for place, bar in enumerate(bars):
+        left, right = place + (1 - BAR) / 2, place + (1 + BAR) / 2
+        if bar.sure:
+            sure.append((left, 0, right, bar.sure))
+        if bar.unsure:
+            unsure.append((left, bar.sure, right, bar.episodes))
+        if bar.nights is not None:
+            spots.append(Spot((place, 0, place + 1, bar.episodes), *bar.nights, words(bar)))
+    draw_boxes(axes, sure, "sure", **_sure_style(theme))
+    draw_boxes(axes, unsure, "guessed", **_unsure_style(theme))
+    return spots
+
+
 _HOLLOW_LINE: Final = (0, (2.2, 1.4))
 
 
-def sure_style(theme: Theme) -> dict[str, Any]:
+def _sure_style(theme: Theme) -> dict[str, Any]:
     """How bars of what is sure are drawn: filled, with an edge."""
     return {"facecolors": theme.tint, "edgecolors": theme.ink, "linewidths": 0.6, "zorder": 2}
 
 
-def unsure_style(theme: Theme) -> dict[str, Any]:
+def _unsure_style(theme: Theme) -> dict[str, Any]:
     """How bars of guesses are drawn: hollow, with a broken edge."""
     return {
         "facecolors": theme.background,

@@ -262,4 +262,4 @@ def _alternative(nights: Sequence[NightCount]) -> str:
 
 def _table(nights: Sequence[NightCount]) -> Table:
     rows = ((night_name(one.night), _watched(one), f"{one.episodes:,}" if one.known else "not known") for one in nights)
-    return Table(("Night", "Watched", "Episodes"), tuple(rows))
+    return Table(("Night", "Watched", "Episodes"), tuple(rows), tuple((one.night, one.night) for one in nights))

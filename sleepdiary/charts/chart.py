@@ -22,14 +22,21 @@ _METADATA: Final[dict[FileKind, dict[str, None]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The figures of a chart for a screen reader: headers, and rows with as many cells each."""
+    """The figures of a chart for a screen reader: headers, and rows with as many cells each.
+
+    `nights` are the first and the last night behind each row, where it leads as its bar does; None for a row that
+    leads nowhere. A table that leads nowhere at all has none.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
+    nights: tuple[tuple[date, date] | None, ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.headers) for row in self.rows):
             raise ValueError("a row has as many cells as there are headers")
+        if self.nights and len(self.nights) != len(self.rows):
+            raise ValueError("each row of a table that leads to nights leads to its own, or nowhere")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -14,7 +15,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from sleepdiary.charts import clock_words
-from sleepdiary.charts.boxes import Box, Spot, draw_boxes, hatch_unwatched, places, sure_style, unsure_style
+from sleepdiary.charts.boxes import draw_bars, draw_boxes, hatch_unwatched, places
 from sleepdiary.charts.chart import Chart, Place
 from sleepdiary.charts.sheet import KeyEntry, Sheet, text_width
 from sleepdiary.charts.style import LIGHT, SMALL, UNWATCHED_HATCH, Theme
@@ -29,7 +30,6 @@ _HEAD: Final = 0.24
 _BELOW: Final = 0.44
 _GAP: Final = 0.1
 _RIGHT: Final = 0.2
-_BAR: Final = 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _picture(
     axes.set_title(kind.title, fontsize=SMALL + 0.5, color=theme.ink, loc="left", pad=5)
     _scale(axes, highest, theme)
     hatch_unwatched(axes, [(n, 0, n + 1, axes.get_ylim()[1]) for n, bar in enumerate(bars) if bar.unwatched], theme)
-    spots = _bars(axes, kind, bars, theme)
+    spots = draw_bars(axes, bars, theme, partial(clock_words.bar_words, kind))
     _counts(axes, bars, wide / len(bars), theme)
     _hours(axes, kind, bars, wide)
     _watched(axes, bars, wide, theme)
@@ -95,24 +95,6 @@ def _scale(axes: Axes, highest: int, theme: Theme) -> None:
     axes.grid(axis="y", color=theme.faint, linewidth=0.6, zorder=0)
     axes.set_axisbelow(True)
     axes.set_ylabel("episodes", fontsize=SMALL, color=theme.soft)
-
-
-def _bars(axes: Axes, kind: clock_words.Kind, bars: Sequence[Bar], theme: Theme) -> list[Spot]:
-    sure: list[Box] = []
-    unsure: list[Box] = []
-    spots = []
-    for place, bar in enumerate(bars):
-        left, right = place + (1 - _BAR) / 2, place + (1 + _BAR) / 2
-        if bar.sure:
-            sure.append((left, 0, right, bar.sure))
-        if bar.unsure:
-            unsure.append((left, bar.sure, right, bar.episodes))
-        if bar.first is not None and bar.last is not None:
-            box = (place, 0, place + 1, bar.episodes)
-            spots.append(Spot(box, bar.first, bar.last, clock_words.bar_words(kind, bar)))
-    draw_boxes(axes, sure, "sure", **sure_style(theme))
-    draw_boxes(axes, unsure, "guessed", **unsure_style(theme))
-    return spots
 
 
 def _counts(axes: Axes, bars: Sequence[Bar], room: float, theme: Theme) -> None:

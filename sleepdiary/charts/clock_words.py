@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sleepdiary.charts.chart import Table
@@ -90,16 +91,19 @@ def alternative(night: ClockBars, asleep: ClockBars, waking: ClockBars) -> str:
 def table(night: ClockBars, asleep: ClockBars, waking: ClockBars) -> Table:
     """Every bar, then what is in none."""
     rows: list[tuple[str, ...]] = []
+    nights: list[tuple[date, date] | None] = []
     for kind, clock in zip(KINDS, (night, asleep, waking), strict=True):
         rows += [_row(kind, bar) for bar in clock.bars]
+        nights += [bar.nights for bar in clock.bars]
         rest = {
             "time not known": clock.unknown,
             "within more than one bar": clock.wide,
             "before falling asleep or after waking": clock.outside,
         }
         rows += [(kind.title, what, "", "", f"{number:,}", "") for what, number in rest.items() if number]
+        nights += [None for number in rest.values() if number]
     headers = ("Clock", "From and to", "Exact", "Not exact", "Episodes", "Nights watched then")
-    return Table(headers, tuple(rows))
+    return Table(headers, tuple(rows), tuple(nights))
 
 
 def _row(kind: Kind, bar: Bar) -> tuple[str, ...]:

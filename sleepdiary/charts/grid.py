@@ -53,7 +53,7 @@ def chart(
     right = _unplaced_width(rows) + max(text_width(text, SMALL) for text in ends) + 3 * _GAP
     sheet.key, sheet.notes = _key(rows, theme), grid_words.notes(grid, rows)
     if out_of is not None and out_of > len(grid.rows):
-        sheet.notes.insert(1, f"The last {len(grid.rows)} of {out_of:,} nights; choose a shorter period for others.")
+        sheet.notes.insert(1, f"The last {len(grid.rows)} of {out_of:,} nights; choose another period to see others.")
     inches_an_hour = (width - left - right) / (grid.end - grid.start)
     height = row_scale * ROWS[max(max(grid_marks.lanes_of(row, inches_an_hour), default=0) + 1 for row in rows)]
     above = 0.36 if any(row.unplaced for row in rows) else 0.22

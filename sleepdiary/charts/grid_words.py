@@ -64,7 +64,9 @@ def alternative(grid: Grid) -> str:
 def table(grid: Grid) -> Table:
     """Every night of the grid, those that are not drawn too."""
     headers = ("Night", "Watched", "Fell asleep", "Woke up", "Naps", "Episodes", "Times and stages")
-    return Table(headers, tuple(_table_row(row) for row in grid.rows))
+    return Table(
+        headers, tuple(_table_row(row) for row in grid.rows), tuple((row.night, row.night) for row in grid.rows)
+    )
 
 
 def _table_row(row: Row) -> tuple[str, ...]:

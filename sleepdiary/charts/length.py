@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from sleepdiary.charts.boxes import Box, Spot, draw_boxes, places, sure_style, unsure_style
+from sleepdiary.charts.boxes import BAR, Spot, draw_bars, draw_boxes, places
 from sleepdiary.charts.chart import Chart, Table
 from sleepdiary.charts.sheet import KeyEntry, Sheet, text_height, text_width
 from sleepdiary.charts.style import LIGHT, SMALL, Theme
@@ -22,7 +22,6 @@ WIDEST: Final = 0.75
 """Inches: a few bars are drawn no wider."""
 GAP: Final = 0.6
 """Room before the bar of unknown lengths, in bars."""
-_BAR: Final = 0.84
 _RIGHT: Final = 0.3
 
 
@@ -46,7 +45,7 @@ def chart(
     axes.set_xlim(0, slots)
     axes.set_ylim(0, highest / (1 - 0.16 / HEIGHT))
     _scale(axes, highest, theme)
-    spots = _bars(axes, bars, theme)
+    spots = draw_bars(axes, bars, theme, lambda bar: f"{_span(bar)}: {_seen(bar)}")
     if lengths.unknown:
         spots += _unknown(axes, lengths, slots - 1, theme)
     _edges(axes, bars, room, lengths, slots)
@@ -95,25 +94,8 @@ def _scale(axes: Axes, highest: int, theme: Theme) -> None:
     axes.set_ylabel("episodes seen", fontsize=SMALL, color=theme.soft)
 
 
-def _bars(axes: Axes, bars: Sequence[Bar], theme: Theme) -> list[Spot]:
-    sure: list[Box] = []
-    unsure: list[Box] = []
-    spots = []
-    for place, bar in enumerate(bars):
-        left, right = place + (1 - _BAR) / 2, place + (1 + _BAR) / 2
-        if bar.sure:
-            sure.append((left, 0, right, bar.sure))
-        if bar.unsure:
-            unsure.append((left, bar.sure, right, bar.episodes))
-        if bar.first is not None and bar.last is not None:
-            spots.append(Spot((place, 0, place + 1, bar.episodes), bar.first, bar.last, f"{_span(bar)}: {_seen(bar)}"))
-    draw_boxes(axes, sure, "sure", **sure_style(theme))
-    draw_boxes(axes, unsure, "guessed", **unsure_style(theme))
-    return spots
-
-
 def _unknown(axes: Axes, lengths: LengthBars, place: float, theme: Theme) -> list[Spot]:
-    left, right = place + (1 - _BAR) / 2, place + (1 + _BAR) / 2
+    left, right = place + (1 - BAR) / 2, place + (1 + BAR) / 2
     style = {"facecolors": "none", "edgecolors": theme.soft, "linewidths": 0.8, "linestyles": ":", "zorder": 2}
     draw_boxes(axes, [(left, 0, right, lengths.unknown)], "unknown", **style)
     if lengths.unknown_nights is None:
@@ -176,6 +158,8 @@ def _alternative(lengths: LengthBars, middle: Lengths) -> str:
 
 
 def _table(lengths: LengthBars) -> Table:
-    rows = [(_span(bar), f"{bar.sure:,}", f"{bar.unsure:,}", f"{bar.episodes:,}") for bar in _used(lengths.bars)]
+    bars = _used(lengths.bars)
+    rows = [(_span(bar), f"{bar.sure:,}", f"{bar.unsure:,}", f"{bar.episodes:,}") for bar in bars]
     rows.append(("not known", "", "", f"{lengths.unknown:,}"))
-    return Table(("Length", "Timed or from a video", "Guessed", "Episodes"), tuple(rows))
+    headers = ("Length", "Timed or from a video", "Guessed", "Episodes")
+    return Table(headers, tuple(rows), (*(bar.nights for bar in bars), lengths.unknown_nights))

@@ -148,7 +148,7 @@ def _alternative(weeks: Sequence[Week]) -> str:
 
 def _table(weeks: Sequence[Week]) -> Table:
     headers = ("From", "To", *(words(stage).capitalize() for stage in Stage), "Episodes", "Watched nights", "Nights")
-    return Table(headers, tuple(_table_row(week) for week in weeks))
+    return Table(headers, tuple(_table_row(week) for week in weeks), week_axis.nights(weeks))
 
 
 def _table_row(week: Week) -> tuple[str, ...]:

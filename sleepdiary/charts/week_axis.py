@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -58,3 +59,8 @@ def spots(weeks: Sequence[Week], low: float, high: float, words: Sequence[str]) 
         Spot((n - 0.5, low, n + 0.5, high), week.first, week.last, text)
         for n, (week, text) in enumerate(zip(weeks, words, strict=True))
     ]
+
+
+def nights(weeks: Sequence[Week]) -> tuple[tuple[date, date], ...]:
+    """The first and the last night of each week, where its row of the table leads."""
+    return tuple((week.first, week.last) for week in weeks)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sleepdiary.charts import week_axis
 from sleepdiary.charts.chart import Table
 from sleepdiary.charts.sheet import text_width
 from sleepdiary.charts.style import SMALL
@@ -120,7 +121,7 @@ def table(weeks: Sequence[Week]) -> Table:
         "On watched nights",
         "Per watched night",
     )
-    return Table(headers, tuple(_table_row(week) for week in weeks))
+    return Table(headers, tuple(_table_row(week) for week in weeks), week_axis.nights(weeks))
 
 
 def _table_row(week: Week) -> tuple[str, ...]:

@@ -55,6 +55,15 @@ def test_every_chart_has_its_words_and_a_table_in_every_theme(name: str, theme: 
     )
 
 
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"life", "periods"}))
+def test_rows_of_the_table_lead_to_the_nights_that_bars_lead_to(name: str) -> None:
+    """The strip's entries and the rows of two periods stand for no bar of their own, and lead nowhere."""
+    chart = draw(name, facts())
+    leading = {nights for nights in chart.table.nights if nights is not None}
+    assert leading >= {(place.first, place.last) for place in chart.places} > set()
+    assert len(chart.table.nights) == len(chart.table.rows)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_chart_of_an_empty_diary_only_says_that_it_is_empty(name: str) -> None:
     empty = records(nights=(), clips=(), episodes=(), life_events=(), medicines=(), medical_tests=())

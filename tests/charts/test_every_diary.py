@@ -14,7 +14,7 @@ from sleepdiary.charts.catalogue import NAMES, Facts, draw
 from sleepdiary.charts.style import LIGHT, PAPER
 from sleepdiary.domain.statistics import Period
 from tests.builders import records
-from tests.charts.pictures import MONDAY, diary, faults
+from tests.charts.pictures import MONDAY, diary, faults, words_of
 
 USUAL: Final = {"body": (2.4, 3.2)}
 WIDTHS: Final = (5.0, 7.2, 9.0)
@@ -49,6 +49,14 @@ DIARIES: Final[Mapping[str, Callable[[], Facts]]] = MappingProxyType(
 def made(kind: str) -> Facts:
     """A diary is made once for all charts of it."""
     return DIARIES[kind]()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("grid", "The last 62 of 3,652 nights"), ("calendar", "Only the last 1,456 of 3,652 nights are drawn")],
+)
+def test_a_chart_that_has_no_room_for_all_nights_says_so_itself(name: str, says: str) -> None:
+    assert says in words_of(draw(name, made("ten years with 20,000 episodes")).figure)
 
 
 @pytest.mark.parametrize("kind", DIARIES)

@@ -30,6 +30,11 @@ class Bar:
         return self.sure + self.unsure
 
     @property
+    def nights(self) -> tuple[date, date] | None:
+        """The nights of the earliest and the latest of these episodes; None without any."""
+        return None if self.first is None or self.last is None else (self.first, self.last)
+
+    @property
     def unwatched(self) -> bool:
         """Whether nobody ever watched then, so that an empty bar says nothing."""
         return self.watched == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from math import floor
 from pathlib import Path
@@ -109,6 +110,7 @@ class ChartsPage(Page):
         self.save_button = QPushButton("Save this chart…")
         self.print_button = QPushButton("Print…")
         self.copy_button = QPushButton("Copy the table")
+        self.nights_button = QPushButton("Show the nights of this row")
         self._waiting = Words("Drawing…", kind="quiet")
         # Its room stays, so that the chart below does not jump, and is not drawn anew, each time.
         policy = self._waiting.sizePolicy()
@@ -117,6 +119,7 @@ class ChartsPage(Page):
         self._material: ChartMaterial | None = None
         self._child_id = ""
         self._read: dict[tuple[object, ...], ChartMaterial] = {}
+        self._row_nights: tuple[tuple[date, date] | None, ...] = ()
         self._drawings = 0
         self._inches: float | None = None
         self._resized = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -130,6 +133,9 @@ class ChartsPage(Page):
         self.beside.chosen.connect(self._on_changed)
         self.view.place_chosen.connect(self._on_place_chosen)
         self.copy_button.clicked.connect(self._on_copy)
+        self.table.row_opened.connect(self._on_row_opened)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_whether_row_leads())
+        self.nights_button.clicked.connect(lambda: self._on_row_opened(self.table.currentIndex().row()))
         self.save_button.clicked.connect(self._on_save)
         self.print_button.clicked.connect(self._on_print)
         self.fold.opened.connect(self.table.resizeColumnsToContents)
@@ -229,6 +235,8 @@ class ChartsPage(Page):
         self.view.show_chart(chart)
         self.view.setMaximumWidth(self.view.sizeHint().width())
         self.figures.set_rows(chart.table.headers, chart.table.rows)
+        self._row_nights = chart.table.nights
+        self._show_whether_row_leads()
         self.table.setAccessibleName(f"{chart.title}: the figures")
         if self.fold.is_open:
             self.table.resizeColumnsToContents()
@@ -240,13 +248,31 @@ class ChartsPage(Page):
         self._material = None
         self.view.show_chart(None)
         self.figures.set_rows((), ())
+        self._row_nights = ()
+        self._show_whether_row_leads()
         for button in (self.save_button, self.print_button, self.copy_button):
             button.setEnabled(False)
 
     def _on_place_chosen(self, place: ShownPlace) -> None:
-        if place.first != place.last:
-            self.desk.say(f"{place.words}. The latest of these nights is shown.")
-        self.desk.show_night(place.last)
+        self._show_nights(place.first, place.last, place.words)
+
+    def _nights_of(self, row: int) -> tuple[date, date] | None:
+        return self._row_nights[row] if 0 <= row < len(self._row_nights) else None
+
+    def _show_whether_row_leads(self) -> None:
+        self.nights_button.setVisible(bool(self._row_nights))
+        self.nights_button.setEnabled(self._nights_of(self.table.currentIndex().row()) is not None)
+
+    def _on_row_opened(self, row: int) -> None:
+        nights = self._nights_of(row)
+        if nights is not None:
+            self._show_nights(*nights, wording.span_words(*nights))
+
+    def _show_nights(self, first: date, last: date, words: str) -> None:
+        """Go to the latest of some nights; of several it is said which they are."""
+        if first != last:
+            self.desk.say(f"{words}. The latest of these nights is shown.")
+        self.desk.show_night(last)
 
     def _on_copy(self) -> None:
         self.table.copy_rows()
@@ -315,6 +341,7 @@ class ChartsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
         row = QHBoxLayout()
+        row.addWidget(self.nights_button)
         row.addWidget(self.copy_button)
         row.addStretch()
         layout.addLayout(row)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from sleepdiary.ui.models.figures_table import FiguresTable
@@ -15,7 +15,12 @@ _LINES: Final = 12
 
 
 class FiguresView(QTableView):
-    """Shows a :class:`FiguresTable`. Ctrl+C copies the chosen rows, or all when none is chosen, with their headers."""
+    """Shows a :class:`FiguresTable`. Ctrl+C copies the chosen rows, or all when none is chosen, with their headers.
+
+    `row_opened(number)` comes for a double-click on a row, and for Enter.
+    """
+
+    row_opened = Signal(int)
 
     def __init__(self, figures: FiguresTable) -> None:
         super().__init__()
@@ -30,9 +35,16 @@ class FiguresView(QTableView):
         self.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         self.setMinimumHeight(self.fontMetrics().height() * _LINES)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.rowAt(event.position().toPoint().y())
+        if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.row_opened.emit(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.row_opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 

@@ -213,6 +213,33 @@ class TestGoingToNights:
 
         assert shown_nights == ["diary", date(2026, 3, 18)]
 
+    def test_a_row_of_the_table_leads_there_by_key_and_by_button(
+        self, qtbot: QtBot, page: ChartsPage, shown_nights: list[object]
+    ) -> None:
+        qtbot.mouseClick(page.chooser.chip("calendar"), LEFT)
+        qtbot.mouseClick(page.fold.header, LEFT)
+        assert not page.nights_button.isEnabled()
+        row = [cells[0] for cells in table_of(page)].index("Tue 17 March 2026")
+        page.table.selectRow(row)
+        page.table.setFocus()
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        qtbot.mouseClick(page.nights_button, LEFT)
+
+        assert shown_nights == 2 * ["diary", date(2026, 3, 17)]
+
+    def test_a_row_without_nights_of_its_own_leads_nowhere(
+        self, qtbot: QtBot, page: ChartsPage, shown_nights: list[object]
+    ) -> None:
+        qtbot.mouseClick(page.chooser.chip("clock"), LEFT)
+        qtbot.mouseClick(page.fold.header, LEFT)
+        page.table.selectRow(0)
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        assert not page.nights_button.isEnabled()
+        qtbot.mouseClick(page.chooser.chip("periods"), LEFT)
+        assert not page.nights_button.isVisible()
+
+        assert shown_nights == []
+
 
 class TestTwoPeriods:
     def test_the_second_period_is_asked_for_only_there(self, qtbot: QtBot, page: ChartsPage) -> None:

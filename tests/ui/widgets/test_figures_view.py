@@ -41,5 +41,16 @@ def test_a_cell_stays_one_cell_and_is_no_formula(qtbot: QtBot, view: FiguresView
     assert copied(qtbot, view).splitlines()[3] == "two lines\t'=1+1"
 
 
+def test_a_double_click_and_enter_open_a_row(qtbot: QtBot, view: FiguresView) -> None:
+    opened: list[int] = []
+    view.row_opened.connect(opened.append)
+    place = view.visualRect(view.model().index(1, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened == [1, 2]
+
+
 def test_tab_leaves_the_table(view: FiguresView) -> None:
     assert not view.tabKeyNavigation()
