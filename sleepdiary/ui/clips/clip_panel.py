@@ -22,6 +22,7 @@ from sleepdiary.ui.clips.player import PLAYER_KEYS, Player
 from sleepdiary.ui.clips.tap_along import TAP_KEYS, TapAlong
 from sleepdiary.ui.clips.whereabouts import trouble_of
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.words import Heading, Words
 from sleepdiary.wording.clips import recorded_words
 from sleepdiary.wording.proposals import clip_details, episode_words
@@ -53,6 +54,10 @@ class ClipPanel(Column):
         self.acts = FileActs(desk)
         self.heading, self.details = Heading(level=2), Words(kind="quiet")
         self.trouble = Words(kind="notice")
+        self.view = OneOf(((False, "Watch"), (True, "Count")), clearable=False)
+        self.view.setAccessibleName("Watch or count")
+        self.view.value = False
+        self.view.changed.connect(self._arrange)
         self.back_button = QPushButton("‹ All clips")
         self.back_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back_button.clicked.connect(self.back_wanted)
@@ -108,7 +113,7 @@ class ClipPanel(Column):
         self.clip = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        taps = self.tap.isEnabled() and self.player.line.isEnabled() and self.tap.press(event)
+        taps = self.tap.isVisible() and self.tap.isEnabled() and self.player.line.isEnabled() and self.tap.press(event)
         if not taps and not self.player.press(event):
             super().keyPressEvent(event)
 
@@ -123,9 +128,17 @@ class ClipPanel(Column):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Player and keys side by side, or in a narrow window one at a time, so that nobody scrolls while counting."""
         wide = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_SIDE_BY_SIDE
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._both.setDirection(direction)
+        counts = bool(self.view.value)
+        self.view.setVisible(not wide)
+        self.tap.setVisible(wide or counts)
+        self.player.controls.setVisible(wide or not counts)
 
     def _open_film(self, clip: Clip) -> None:
         self.strip.clear()
@@ -157,11 +170,12 @@ class ClipPanel(Column):
         can_put = self.episode is not None and not self.desk.diary.read_only
         self.tap.show_episode(can_put, "" if can_put else NO_EPISODE)
 
-    def _on_length_known(self, length_ms: int) -> None:
-        self.tap.show_length(length_ms)
-        at_ms, self._begin_at = self._begin_at, 0
-        if at_ms:
-            self.player.seek(at_ms)
+    def _on_moved(self, at_ms: int) -> None:
+        self.tap.show_place(at_ms)
+        begin_at, self._begin_at = self._begin_at, 0
+        if begin_at:
+            # Only a film that shows its first picture can be moved to another.
+            self.player.seek(begin_at)
 
     def _on_marked(self, passes: tuple[Pass, ...]) -> None:
         self._unkept = passes
@@ -219,9 +233,12 @@ class ClipPanel(Column):
         self.tap.map.setEnabled(False)
 
     def _connect(self) -> None:
+        for choice in (self.view, self.player.speed, self.tap.chooser):
+            # The next keys are meant for the film, not for the choice.
+            choice.changed.connect(self.setFocus)
         self.player.failed.connect(self._on_failed)
-        self.player.moved.connect(self.tap.show_place)
-        self.player.projector.length_known.connect(self._on_length_known)
+        self.player.moved.connect(self._on_moved)
+        self.player.projector.length_known.connect(self.tap.show_length)
         self.tap.marked.connect(self._on_marked)
         self.tap.cleared.connect(self._on_cleared)
         self.tap.put_wanted.connect(self._on_put_wanted)
@@ -235,6 +252,7 @@ class ClipPanel(Column):
         top = QHBoxLayout()
         top.addWidget(self.back_button)
         top.addWidget(self.heading, 1)
+        top.addWidget(self.view)
         tapping = QVBoxLayout()
         tapping.setSpacing(theme.SMALL)
         tapping.addWidget(self.tap)

@@ -20,8 +20,8 @@ from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.tapping import clip_time
 
 PLAYER_KEYS: Final = (
-    "Space: play or pause · ← →: one frame · Shift with ← →: one second · ↑ ↓: faster, slower · Home: start · "
-    "Z: loop from here · X: loop to here · C: whole clip · M: sound"
+    "Space or a click on the picture: play or pause · ← →: one frame · Shift with ← →: one second · ↑ ↓: speed "
+    "· Home: start · Z: loop from here · X: loop to here · C: whole clip · M: sound"
 )
 _SPEED_WORDS: Final = ((1.0, "Full speed"), (0.5, "Half"), (0.25, "Quarter"))
 _SECOND_MS: Final = 1000
@@ -134,7 +134,9 @@ class Player(QWidget):
         along = QHBoxLayout()
         along.addWidget(self.line, 1)
         along.addWidget(self.time)
-        controls = FlowLayout()
+        self.controls = QWidget()
+        controls = FlowLayout(self.controls)
+        controls.setContentsMargins(0, 0, 0, 0)
         for widget in (self.play_button, self.back_button, self.on_button, self.speed, *self._buttons()[3:]):
             controls.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -142,7 +144,7 @@ class Player(QWidget):
         layout.setSpacing(theme.SMALL)
         layout.addWidget(self.screen_place, 1)
         layout.addLayout(along)
-        layout.addLayout(controls)
+        layout.addWidget(self.controls)
         layout.addWidget(self.loop_words)
 
     def _connect(self) -> None:
@@ -152,6 +154,11 @@ class Player(QWidget):
         self.projector.failed.connect(self.failed)
         self.line.actionTriggered.connect(lambda _: self.seek(self.line.sliderPosition()))
         self.speed.changed.connect(self._on_speed_changed)
+        self.screen_place.clicked.connect(self._on_screen_clicked)
+
+    def _on_screen_clicked(self) -> None:
+        if self.line.isEnabled():
+            self.projector.toggle()
 
     def _on_shown(self) -> None:
         self.screen_place.show_picture(self.projector.picture)

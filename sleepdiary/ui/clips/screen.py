@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepdiary.ui import theme
 
 
 class Screen(QWidget):
-    """Shows a picture, or a sentence where there is none. It paints itself, so it looks the same on every platform."""
+    """Shows a picture, or a sentence where there is none. It paints itself, so it looks the same on every platform.
+
+    `clicked` comes for a click on it.
+    """
+
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,12 @@ class Screen(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Low enough that the keys below it stay in sight on a small laptop."""
         return QSize(240, 150)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+        # Whoever holds the screen takes the keyboard.
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

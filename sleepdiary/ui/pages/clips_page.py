@@ -166,8 +166,10 @@ class ClipsPage(Page):
             self.shown()
 
     def _on_kept(self, kept: clips.Kept) -> None:
-        self._dated[kept.clip.id] = kept.dating
-        self._asked.add(kept.clip.id)
+        # A clip that was known has a name already; the same film under another name is not asked what it says.
+        if kept.is_new:
+            self._dated[kept.clip.id] = kept.dating
+            self._asked.add(kept.clip.id)
 
     def _on_ended(self) -> None:
         super()._on_changed()

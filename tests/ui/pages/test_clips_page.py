@@ -22,7 +22,7 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.clips_page import ClipsPage
 from tests import builders
 from tests.fakes import ScriptedPrompts
-from tests.media.films import add_to_moov, film, udta, xyz
+from tests.media.films import add_to_moov, android_film, film, udta, xyz
 
 Said = list[tuple[str, str, Callable[[], None] | None]]
 FOOT, OTHER_FOOT = BodyPart.LEFT_FOOT, BodyPart.RIGHT_FOOT
@@ -128,6 +128,19 @@ def test_a_film_without_a_time_waits_until_one_is_typed(
     assert page.proposals.ready[0].night == builders.EVENING
 
 
+def test_what_the_sources_say_stays_when_the_same_film_comes_under_another_name(
+    page: ClipsPage, tmp_path: Path
+) -> None:
+    first = android_film(tmp_path / NIGHT_FILM, "2026-03-02T11:00:00Z", sound="")
+    again = tmp_path / "from the messenger.mp4"
+    again.write_bytes(first.read_bytes())
+    page.bring_in([first, again])
+    (card,) = page.proposals.cards.values()
+    (chooser,) = card.choosers.values()
+    assert len(chooser.buttons) == 2
+    assert any(text.startswith("The sources differ") for text in card.texts())
+
+
 def test_what_waits_is_still_there_when_the_program_starts_again(
     page: ClipsPage, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -186,6 +199,27 @@ def test_marks_are_kept_with_the_clip(page: ClipsPage, desk: Desk, sam: Child, c
     with qtbot.waitSignal(desk.diary_changed):
         qtbot.keyClick(page.panel, Qt.Key.Key_L)
     assert desk.diary.clips(sam.id)[0].passes == ((Mark(0, FOOT), Mark(0, OTHER_FOOT)),)
+
+
+def test_in_a_small_window_the_keys_to_tap_with_are_in_sight_without_scrolling(
+    page: ClipsPage, clip: Clip, qtbot: QtBot
+) -> None:
+    page.resize(680, 600)
+    open_clip(page, clip, qtbot)
+    assert page.panel.player.play_button.isVisible()
+    assert not page.panel.tap.isVisible()
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    page.panel.view.value = True
+    key = page.panel.tap.map.keys[FOOT]
+    qtbot.waitUntil(lambda: key.visibleRegion().boundingRect() == key.rect())
+    assert not page.panel.player.play_button.isVisible()
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    assert [len(marks) for marks in page.panel.tap.passes] == [1]
+    with qtbot.waitSignal(page.panel.player.projector.playing_changed):
+        qtbot.mouseClick(page.panel.player.screen_place, Qt.MouseButton.LeftButton)
+    page.resize(1200, 800)
+    assert page.panel.tap.isVisible()
+    assert page.panel.player.play_button.isVisible()
 
 
 def test_marks_are_kept_when_the_page_is_left_at_once(
@@ -372,6 +406,17 @@ def test_closing_while_films_are_copied_asks_first(page: ClipsPage, prompts: Scr
     page.bringing.changed.connect(lambda: answers.append(page.may_close()) if not answers else None)
     page.bring_in([film(tmp_path / NIGHT_FILM, frames=25)])
     assert answers == [False]
+
+
+def test_another_page_can_ask_for_a_moment_of_a_clip(page: ClipsPage, desk: Desk, clip: Clip, qtbot: QtBot) -> None:
+    projector = page.panel.player.projector
+    desk.show_clip(clip.id, 2000)
+    qtbot.waitUntil(lambda: projector.frame is not None and projector.at_ms() > 1900)
+    assert projector.at_ms() == pytest.approx(2000, abs=40)
+    page.panel.back_button.click()
+    with qtbot.waitSignal(projector.shown):
+        desk.show_clip(clip.id)
+    assert projector.at_ms() == pytest.approx(0, abs=40)
 
 
 def test_another_page_can_ask_for_a_clip(page: ClipsPage, desk: Desk, clip: Clip, qtbot: QtBot) -> None:
