@@ -9,7 +9,8 @@ whoever listens; that alone belongs on the thread that they belong to. :func:`ke
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +73,7 @@ __all__ = [
     "filmstrip",
     "gather",
     "keep",
+    "look_for",
     "poster",
     "proposals",
     "sweep",
@@ -277,6 +279,9 @@ def drop_files(diary: Diary) -> None:
         drop(diary.folder, diary.clip_ids_emptied())
 
 
+# Missing files
+
+
 def file_trouble(path: Path, clip: Clip) -> Failure | None:
     """Say what is wrong with the file of a clip: FILE_MISSING, ONLINE_ONLY, OTHER_FILE (its size is another); or None.
 
@@ -289,6 +294,35 @@ def file_trouble(path: Path, clip: Clip) -> Failure | None:
     if is_online_only(status):
         return Failure.ONLINE_ONLY
     return Failure.OTHER_FILE if status.st_size != clip.bytes else None
+
+
+def look_for(folder: Path, missing: Iterable[Clip], cancelled: Cancelled = nobody_stops) -> dict[str, FileFacts]:
+    """Look through a folder and all below it for the files of clips; what is found, by the clip's id. Any thread.
+
+    A file is the clip's when size and hash are the same, whatever its name. Only files of the right size are read;
+    what cannot be read, or is only in a cloud, is passed over. Once `cancelled` says true, it stops.
+    """
+    wanted: dict[int, list[Clip]] = {}
+    for clip in missing:
+        wanted.setdefault(clip.bytes, []).append(clip)
+    found: dict[str, FileFacts] = {}
+    for path in _files_below(folder):
+        if cancelled() or not any(wanted.values()):
+            break
+        with contextlib.suppress(DiaryFailure, Stopped, OSError):
+            size = path.stat().st_size
+            if wanted.get(size):
+                facts = facts_while(path, nobody_asks, cancelled)
+                found |= {clip.id: facts for clip in wanted[size] if clip.sha256 == facts.sha256}
+                wanted[size] = [clip for clip in wanted[size] if clip.id not in found]
+    return found
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Every file, in order; links to folders are not followed, so that no circle has no end."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(place, name) for name in sorted(names))
 
 
 # When it was filmed

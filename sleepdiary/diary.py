@@ -210,9 +210,15 @@ class Diary:
 
     def find_again(self, clip: Clip, facts: FileFacts) -> Clip:
         """Keep where a clip's file is now; OTHER_FILE if it is another file than the one that was attached."""
-        if facts.sha256 != clip.sha256:
-            raise DiaryFailure(Failure.OTHER_FILE, path=str(facts.path), name=clip.original_name)
-        return self._keep(replace(clip, path=str(facts.path), place=ClipPlace.REFERENCE), clip.child_id)
+        return self._keep(_moved(clip, facts), clip.child_id)
+
+    def find_all_again(self, found: Iterable[tuple[Clip, FileFacts]]) -> tuple[Clip, ...]:
+        """Keep where the files of several clips are now, all or none; OTHER_FILE if one is another file."""
+        with self._store.writing() as repository:
+            kept = tuple(repository.put(_moved(clip, facts)) for clip, facts in found)
+        for child_id in dict.fromkeys(clip.child_id for clip in kept):
+            self.tell_of_clips(child_id)
+        return kept
 
     def enter_clip(self, clip: Clip) -> Clip:
         """Keep a new or an edited clip without telling anybody: any thread. :meth:`tell_of_clips` is to follow."""
@@ -392,6 +398,13 @@ def read_export(source: Path, known: Sequence[Child] = (), zone: tzinfo | None =
         return episodes_from_csv(content, known, zone) if is_csv else from_json(content)
     except DiaryFailure as found:
         raise DiaryFailure(found.what, **{**found.figures, "path": str(source)}) from found
+
+
+def _moved(clip: Clip, facts: FileFacts) -> Clip:
+    """The clip with its file where it is now; OTHER_FILE if that is another film than the one that was attached."""
+    if facts.sha256 != clip.sha256:
+        raise DiaryFailure(Failure.OTHER_FILE, path=str(facts.path), name=clip.original_name)
+    return replace(clip, path=str(facts.path), place=ClipPlace.REFERENCE)
 
 
 def _found(record: Kept | None) -> Kept:

@@ -111,6 +111,21 @@ def test_a_clip_found_again_elsewhere_is_a_reference(diary: Diary, video: Path) 
     assert (found.place, diary.file_of(found)) == (ClipPlace.REFERENCE, video)
 
 
+def test_looking_for_files_can_be_stopped_and_passes_over_what_cannot_be_read(diary: Diary, video: Path) -> None:
+    clip = clips.attach(diary, CHILD_ID, video, TODAY).clip
+    folder = video.parent / "folder"
+    folder.mkdir()
+    (folder / "circle").symlink_to(folder)
+    (folder / "gone").symlink_to(folder / "nowhere")
+    moved = diary.file_of(clip).rename(folder / "z.bin")
+    assert clips.look_for(folder, [clip], lambda: True) == {}
+    assert clips.look_for(folder / "nowhere", [clip]) == {}
+    found = clips.look_for(folder, [clip])
+    assert found[clip.id].path == moved
+    (again,) = diary.find_all_again([(clip, found[clip.id])])
+    assert (diary.file_of(again), again.place) == (moved, ClipPlace.REFERENCE)
+
+
 def test_another_childs_clip_is_its_own(diary: Diary, video: Path) -> None:
     other = diary.save_child(builders.child(id="5a11e000-0000-4000-8000-000000000002", name="Bo"))
     clips.attach(diary, CHILD_ID, video, TODAY)

@@ -26,6 +26,7 @@ from sleepdiary.ui.clips.clip_panel import ClipPanel
 from sleepdiary.ui.clips.clip_rows import ClipRows
 from sleepdiary.ui.clips.column import Column, scrolling
 from sleepdiary.ui.clips.import_progress import ImportProgress
+from sleepdiary.ui.clips.missing import Missing
 from sleepdiary.ui.clips.pictures import Posters
 from sleepdiary.ui.clips.proposal_card import POSTER_WIDTH, Family
 from sleepdiary.ui.clips.proposals import Proposals
@@ -64,6 +65,7 @@ class ClipsPage(Page):
         self.bringing = Bringing(desk)
         self.progress = ImportProgress(self.bringing)
         self.proposals = Proposals()
+        self.missing = Missing(desk)
         self.rows = ClipRows()
         self.panel = ClipPanel(desk)
         self.posters = Posters(desk, POSTER_WIDTH * 2)
@@ -99,6 +101,7 @@ class ClipsPage(Page):
         family = Family(self.desk.today(), found.child.birth_date)
         self.proposals.show_proposals(found.proposals, self._dated, family, changeable=changeable)
         self.rows.show_clips(found.clips, found.in_trouble)
+        self.missing.show_clips(tuple(clip for clip in found.clips if clip.id in found.in_trouble))
         self._ask_sources([clip for proposal in found.proposals for clip in proposal.clips])
         well = [clip for clip in found.clips if clip.id not in found.in_trouble]
         self.posters.ask(sorted(well, key=lambda clip: clip.recorded.at is not None))
@@ -239,7 +242,15 @@ class ClipsPage(Page):
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, theme.SMALL, theme.SMALL)
         rows.setSpacing(theme.MEDIUM)
-        for widget in (Heading(self.title), self.drop, self.refer, self.progress, self.proposals, self.rows):
+        for widget in (
+            Heading(self.title),
+            self.drop,
+            self.refer,
+            self.progress,
+            self.proposals,
+            self.missing,
+            self.rows,
+        ):
             rows.addWidget(widget)
         rows.addStretch(1)
         return scrolling(column)

@@ -290,6 +290,33 @@ def test_a_missing_file_is_said_plainly_and_can_be_found_again(
     assert desk.diary.file_of(desk.diary.clips(sam.id)[0]) == moved
 
 
+def test_one_folder_brings_all_missing_files_back(
+    page: ClipsPage, desk: Desk, sam: Child, prompts: ScriptedPrompts, said: Said, tmp_path: Path
+) -> None:
+    assert page.missing.isHidden()
+    page.bring_in([film(tmp_path / f"VID_2026030{day}_021300.mp4", frames=day) for day in range(1, 5)])
+    known = desk.diary.clips(sam.id)
+    folder = tmp_path / "somewhere" / "else"
+    folder.mkdir(parents=True)
+    for number, clip in enumerate(known[:3]):
+        desk.diary.file_of(clip).rename(folder / f"{number}.bin")
+    # Of the same size, and another film all the same.
+    changed = bytearray((folder / "2.bin").read_bytes())
+    changed[-1] ^= 1
+    (folder / "2.bin").write_bytes(changed)
+    again = ClipsPage(desk)
+    again.shown()
+    assert again.missing.words.text() == "3 videos are missing, or not as brought in."
+    prompts.folders = [folder.parent]
+    again.missing.find_button.click()
+    assert said[-1][0] == f"2 of 3 videos found again in {folder.parent}."
+    found = {clip.id: desk.diary.file_of(clip) for clip in desk.diary.clips(sam.id)}
+    assert [found[clip.id] for clip in known[:2]] == [folder / "0.bin", folder / "1.bin"]
+    assert [found[clip.id] for clip in known[2:]] == [desk.diary.file_of(clip) for clip in known[2:]]
+    again.shown()
+    assert again.missing.words.text() == "1 video is missing, or not as brought in."
+
+
 def test_another_film_is_not_taken_for_the_missing_one(
     page: ClipsPage, desk: Desk, clip: Clip, prompts: ScriptedPrompts, tmp_path: Path
 ) -> None:
