@@ -233,9 +233,9 @@ class ClipPanel(Column):
         self.tap.map.setEnabled(False)
 
     def _connect(self) -> None:
-        for choice in (self.view, self.player.speed, self.tap.chooser):
-            # The next keys are meant for the film, not for the choice.
-            choice.changed.connect(self.setFocus)
+        for chip in (*self.view.chips, *self.player.speed.chips, *self.tap.chooser.chips):
+            # The next keys are meant for the film, not for the choice, also where it was chosen already.
+            chip.clicked.connect(lambda _: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.player.failed.connect(self._on_failed)
         self.player.moved.connect(self._on_moved)
         self.player.projector.length_known.connect(self.tap.show_length)

@@ -222,6 +222,16 @@ def test_in_a_small_window_the_keys_to_tap_with_are_in_sight_without_scrolling(
     assert page.panel.player.play_button.isVisible()
 
 
+def test_after_a_click_on_a_speed_the_space_bar_still_plays(page: ClipsPage, clip: Clip, qtbot: QtBot) -> None:
+    open_clip(page, clip, qtbot)
+    speeds = page.panel.player.speed.chips
+    for chip in (speeds[0], speeds[2]):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        assert page.focusWidget() is page.panel
+    with qtbot.waitSignal(page.panel.player.projector.playing_changed):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+
+
 def test_marks_are_kept_when_the_page_is_left_at_once(
     page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot
 ) -> None:
