@@ -142,10 +142,11 @@ class Player(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL)
-        layout.addWidget(self.screen_place, 1)
+        layout.addWidget(self.screen_place, 100)
         layout.addLayout(along)
         layout.addWidget(self.controls)
         layout.addWidget(self.loop_words)
+        layout.addStretch(1)
 
     def _connect(self) -> None:
         self.projector.shown.connect(self._on_shown)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepdiary.ui import theme
+
+_LINES_HIGH: Final = 24
 
 
 class Screen(QWidget):
@@ -23,6 +27,8 @@ class Screen(QWidget):
         self._sentence = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("The picture of the clip")
+        # Words beside it that grow long must not push what stands below it out of sight.
+        self.setMaximumHeight(_LINES_HIGH * self.fontMetrics().height())
 
     @property
     def picture(self) -> QImage:
