@@ -38,19 +38,15 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes side by side, each with its word. To type is the word, behind `before` where that is given.
-
-    `alone` is one more box at the end, which `before` has nothing to do with.
-    """
+    """Boxes side by side, each with its word. To type is the word, behind `before` where that is given."""
 
     words: tuple[str, ...]
     before: str = ""
-    alone: str = ""
 
     @property
     def to_type(self) -> tuple[str, ...]:
         """What each box is typed as."""
-        return (*(f"{self.before} {word}".strip() for word in self.words), *filter(None, (self.alone,)))
+        return tuple(f"{self.before} {word}".strip() for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +64,18 @@ class Column:
     box: str = ""
 
 
-_LIMBS: Final = ("foot", "leg", "hand", "arm")
+# Fingers are left to the hand or the note: at night nobody tells them apart, and the note needs the room.
+_LIMBS: Final = ("foot", "leg", "hand", "arm", "shoulder")
+_MIDDLE: Final = ("head", "face", "trunk", "all over")
+
+
 COLUMNS: Final = (
     Column("Time", Meaning.TIME, Shape.FIGURE, unit=":", box="about"),
     Column(
         "What moved first (1), then (2, 3)",
         Meaning.SPREAD,
         Shape.ORDER,
-        (Boxes(_LIMBS, "left", "face"), Boxes(_LIMBS, "right", "all over")),
+        (Boxes(_LIMBS, "left"), Boxes(_LIMBS, "right"), Boxes(_MIDDLE)),
     ),
     Column("How long", Meaning.LENGTH, Shape.FIGURE, unit="s / min", box="timed"),
     Column("Jerks", Meaning.JERKS, Shape.FIGURE, unit="x"),
