@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from sleepdiary.charts.chart import Chart, Place, Table
-from sleepdiary.charts.style import BOLD_FAMILIES, NORMAL, SMALL, TITLE, Theme
+from sleepdiary.charts.style import BOLD_FAMILIES, FAMILIES, NORMAL, SMALL, TITLE, Theme
 
 POINT: Final = 1 / 72
 """Inches in a point."""
@@ -30,7 +30,8 @@ _RENDERER: Final = RendererAgg(10, 10, 72)
 @lru_cache(maxsize=4096)
 def text_size(text: str, size: float) -> tuple[float, float]:
     """Return the width and the height of a text as it will be drawn, in inches; `size` is in points."""
-    drawn = Text(0, 0, text, fontsize=size)
+    # The first font has every letter of plain English; to look up all the others takes longer than measuring.
+    drawn = Text(0, 0, text, fontsize=size, fontfamily=FAMILIES[0] if text.isascii() else FAMILIES)
     drawn.set_figure(_SCRATCH)
     box = drawn.get_window_extent(_RENDERER, dpi=72)
     return float(box.width) / 72, float(box.height) / 72
