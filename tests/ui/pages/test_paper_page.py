@@ -26,6 +26,7 @@ from sleepdiary.handover import NameAs, PaperSize, Part
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.background_form import BackgroundForm
 from sleepdiary.ui.pages.paper_page import PaperPage
+from sleepdiary.ui.pages.paper_page.side_by_side import Side
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.period_chooser import Length
 from sleepdiary.ui.widgets.text_boxes import LineBox, NoteBox
@@ -71,6 +72,24 @@ def width(page: PaperPage) -> int:
 def test_the_next_appointment_and_its_questions_are_on_the_paper(page: PaperPage) -> None:
     assert "Will it pass?" in text(page)
     assert "Old question?" not in text(page)
+
+
+def test_a_narrow_window_shows_the_choices_or_the_paper_and_a_wide_one_both(page: PaperPage, qtbot: QtBot) -> None:
+    sides = page.sides
+    assert (page.view.isVisible(), page.print_button.isVisible(), sides.which.isVisible()) == (True, True, False)
+
+    page.resize(560, 600)
+    assert (page.view.isVisible(), page.print_button.isVisible(), sides.which.isVisible()) == (False, True, True)
+
+    qtbot.mouseClick(sides.which.chip(Side.PAPER), Qt.MouseButton.LeftButton)
+    assert (page.view.isVisible(), page.print_button.isVisible()) == (True, False)
+
+    page.resize(1100, 800)
+    assert (page.view.isVisible(), page.print_button.isVisible()) == (True, True)
+
+
+def test_the_paper_does_not_keep_the_window_wide(page: PaperPage) -> None:
+    assert page.minimumSizeHint().width() < page.sides.sizeHint().width() - page.view.minimumSizeHint().width()
 
 
 def test_a_choice_is_drawn_again(page: PaperPage, qtbot: QtBot) -> None:

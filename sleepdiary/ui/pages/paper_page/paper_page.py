@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import handover, pack, wording
 from sleepdiary.domain.appointment import Appointment
@@ -30,6 +30,7 @@ from sleepdiary.ui.pages.paper_page.foretelling import (
     foretell,
 )
 from sleepdiary.ui.pages.paper_page.pack_button import PackButton
+from sleepdiary.ui.pages.paper_page.side_by_side import SideBySide
 from sleepdiary.ui.printing import print_paper
 from sleepdiary.ui.saving import save_bytes
 from sleepdiary.ui.widgets.choices import OneOf
@@ -76,9 +77,8 @@ class PaperPage(Page):
         self.view = PaperView()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
-        layout.setSpacing(theme.LARGE)
-        layout.addWidget(self._left())
-        layout.addWidget(self.view, 1)
+        self.sides = SideBySide(self._left(), self.view)
+        layout.addWidget(self.sides)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._on_print)
 
     def _timer(self, milliseconds: int, do: Callable[[], None]) -> QTimer:
@@ -123,17 +123,15 @@ class PaperPage(Page):
         self.bedside_button = self._button("Sheet for the bed…", self._on_bedside)
         self.bedside_button.setToolTip("Two weeks to fill in by hand, at night and in other homes")
         self.bedside_button.setEnabled(True)
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self.print_button)
-        row.addWidget(self.save_button)
-        layout.addLayout(row)
         self.pack = PackButton(self.desk, self._gather_pack)
         self.pack.setEnabled(False)
-        layout.addWidget(self.pack)
-        layout.addWidget(self.bedside_button)
+        box = QWidget()
+        layout = QGridLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.print_button, 0, 0)
+        layout.addWidget(self.save_button, 0, 1)
+        layout.addWidget(self.pack, 1, 0)
+        layout.addWidget(self.bedside_button, 1, 1, Qt.AlignmentFlag.AlignBottom)
         return box
 
     def _button(self, text: str, do: object, kind: str = "") -> QPushButton:
