@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sleepdiary.ui import theme
 from sleepdiary.ui.widgets.choices import OneOf
 
-_LEAST_LETTERS: Final = 40
+_LEAST_LETTERS: Final = 32
 """A preview narrower than this shows no more than grey lines."""
 
 
@@ -24,7 +24,7 @@ class Side(StrEnum):
 
 
 class SideBySide(QWidget):
-    """`which` is offered in a narrow window only."""
+    """`choices` have a fixed width, `paper` takes the rest. `which` is offered in a narrow window only."""
 
     def __init__(self, choices: QWidget, paper: QWidget) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class SideBySide(QWidget):
         self.which.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.LARGE)
-        row.addWidget(choices)
+        row.addWidget(choices, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(paper, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,11 +47,11 @@ class SideBySide(QWidget):
     def is_narrow(self) -> bool:
         """Whether there is no room for both."""
         least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
-        return self.width() < self._choices.sizeHint().width() + theme.LARGE + least
+        return self.width() < self._choices.minimumWidth() + theme.LARGE + least
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the choices alone: what is shown now must not keep the window from getting narrower."""
-        return QSize(self._choices.minimumSizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self._choices.minimumWidth(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both or one."""
