@@ -66,6 +66,7 @@ def parser() -> ArgumentParser:
     _check(commands)
     _backup(commands)
     _restore(commands)
+    _bin(commands)
     return whole
 
 
@@ -350,3 +351,21 @@ def _restore(commands: Commands) -> None:
     )
     _add_diary(command)
     command.add_argument("--undo", action="store_true", help="go back to what was there before a copy was put back")
+
+
+def _bin(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "bin",
+        keeping.deleted,
+        "list what was deleted and until when it is kept, or bring some of it back",
+        "bin --diary try-it --bring-back 5a11e000",
+    )
+    _add_diary(command)
+    command.add_argument(
+        "--bring-back",
+        metavar="ID",
+        nargs="+",
+        default=[],
+        help="what the lines of the list begin with; the beginning of it is enough",
+    )

@@ -1,4 +1,4 @@
-"""Commands that keep a diary safe: backup, restore, and the repair of a damaged one. No window is needed."""
+"""Commands that keep a diary safe: backup, restore, the bin, and the repair of a damaged one; without a window."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sleepdiary.cli.choosing import Refused, folder_of
+from sleepdiary.cli.choosing import Refused, folder_of, open_diary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sleepdiary.domain.bin import BinEntry
     from sleepdiary.domain.checks import Today
     from sleepdiary.full_copy import Outcome
     from sleepdiary.safekeeping import Safekeeping
@@ -128,6 +131,35 @@ def repair(arguments: Namespace, today: Today) -> int:
     if done.kept is not None:
         print(f"The damaged file is kept: {done.kept}")
     return 0
+
+
+def deleted(arguments: Namespace, today: Today) -> int:
+    """List the bin, or bring some of it back, all or none."""
+    from sleepdiary.wording.bin import bin_details, bin_line, record_words
+
+    with open_diary(arguments, today) as diary:
+        entries = diary.bin()
+        back = [_in_bin(entries, wanted) for wanted in arguments.bring_back]
+        diary.bring_back(*(entry.what for entry in back))
+    for entry in back:
+        print(f"Brought back: {record_words(entry.record)}")
+    if not back:
+        for entry in entries:
+            line = " ".join(bin_line(entry).split())
+            print(f"{entry.what.id}  {line}  {bin_details(entry, today.zone)}")
+        if not entries:
+            print("Nothing is in the bin.")
+    return 0
+
+
+def _in_bin(entries: Sequence[BinEntry], wanted: str) -> BinEntry:
+    found = [entry for entry in entries if entry.what.id.startswith(wanted)]
+    if len(found) != 1:
+        several = "several things begin with" if found else "nothing there begins with"
+        raise Refused(
+            f"It is not clear what to bring back: {several} “{wanted}”. “sleepdiary bin” lists what there is."
+        )
+    return found[0]
 
 
 def _safe(arguments: Namespace, today: Today) -> Safekeeping:

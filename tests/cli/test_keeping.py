@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sleepdiary.diary import Diary
 from tests.cli.conftest import Run, one_plain_line
 from tests.media.films import film
 
@@ -114,3 +115,24 @@ def test_a_video_that_is_lost_is_said_and_the_rest_is_copied(run: Run, folder: P
     assert said.code == 1
     assert "The full copy is in" in said.out
     assert ".mp4" in said.err
+
+
+def test_what_was_deleted_is_listed_and_brought_back(run: Run, folder: Path) -> None:
+    assert run("bin", "--diary", folder).out == "Nothing is in the bin.\n"
+    diary = Diary.open(folder)
+    before = diary.records()
+    child = before[0].child
+    episode, night = before[0].episodes[0], before[0].nights[0]
+    names = [diary.remove(one).id for one in (episode, night, child)]
+    diary.close()
+    listed = run("bin", "--diary", folder).out
+    assert all(name in listed for name in names)
+    assert "kept at least until" in listed
+
+    one_plain_line(run("bin", "--diary", folder, "--bring-back", names[0], "no such thing"))
+    said = run("bin", "--diary", folder, "--bring-back", *(name[:30] for name in names))
+    assert said.code == 0
+    assert said.out.count("Brought back: ") == 3
+    diary = Diary.open(folder)
+    assert diary.records() == before
+    diary.close()
