@@ -48,10 +48,14 @@ class ChildSwitch(QFrame):
         layout.setSpacing(12)
         for widget in (self.name, self.choice, self.age):
             layout.addWidget(widget)
+        small = QHBoxLayout()
+        small.setSpacing(0)
         self._room = QVBoxLayout()
         layout.addLayout(self._room, 1)
-        for button in (self.undo, self.bin, self.add):
-            layout.addWidget(button)
+        for button in (self.undo, self.bin):
+            small.addWidget(button)
+        layout.addLayout(small)
+        layout.addWidget(self.add)
         desk.child_changed.connect(self.refresh)
         self.refresh()
 
