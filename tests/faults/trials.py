@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.faults import (
+    bin_trips,
     clock_changes,
     copies,
     corrupt_files,
@@ -45,6 +46,8 @@ TRIALS: Final[tuple[Trial, ...]] = (
     private_words.ELSEWHERE,
     private_words.SHREDDED,
     nasty_notes.TRIAL,
+    bin_trips.TRIAL,
+    bin_trips.KILLED_TRIAL,
 )
 
 _REDUCED: Final = {"G1": 4, "G2": 30, "G3": 2, "G4": 12, "G5": 4, "G6": 6, "G7": 6, "G8": 20, "G9": 6, "G10": 4}
