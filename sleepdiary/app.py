@@ -21,8 +21,9 @@ from sleepdiary.ui import theme
 from sleepdiary.ui.crash_dialog import CrashReporter
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.keeper import Keeper
+from sleepdiary.ui.lock import WindowLock
 from sleepdiary.ui.main_window import MainWindow
-from sleepdiary.ui.one_window import OneWindow, bring_to_front
+from sleepdiary.ui.one_window import OneWindow
 from sleepdiary.ui.opening import Asking, open_diary
 from sleepdiary.ui.page_list import all_pages
 from sleepdiary.ui.paper_here import paper_here
@@ -70,7 +71,8 @@ def run(folder: Path | None = None) -> int:
     prompts.parent = window
     reporter.parent_window = window
     window.show_as_last_time()
-    place.raise_wanted.connect(lambda: bring_to_front(window))
+    lock = WindowLock(window.desk, window)
+    place.raise_wanted.connect(lock.bring_to_front)
     keeper = Keeper(window.desk)
     keeper.start()
     try:

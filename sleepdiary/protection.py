@@ -63,6 +63,11 @@ def possible() -> bool:
     return CAN_PROTECT
 
 
+def is_a_copy(file: Path) -> bool:
+    """Say whether a file that asks for a password is a copy, rather than the diary itself."""
+    return file.name != FILE_NAME
+
+
 def new_recovery_key() -> str:
     """Make a recovery key, as it is shown and printed."""
     return recovery_words(secrets.token_bytes(SECRET_BYTES))
@@ -101,9 +106,13 @@ class Protection:
         """Whether the diary is protected, and unlocked."""
         return key_of(self._file) is not None
 
-    def opens(self, password: str) -> bool:
-        """Say whether this is the diary's password."""
-        return any(keys.opened_by(password_bytes(password), PASSWORD) for keys in key_files_for(self._file))
+    def opens(self, typed: str) -> bool:
+        """Say whether this is the diary's password, or its recovery key."""
+        key_files = key_files_for(self._file)
+        secret = read_recovery_words(typed)
+        return any(keys.opened_by(password_bytes(typed), PASSWORD) for keys in key_files) or (
+            secret is not None and any(keys.opened_by(secret, RECOVERY) for keys in key_files)
+        )
 
     def switch_on(self, password: str, recovery_key: str) -> None:
         """Protect the diary and its copies. The diary has to be opened again afterwards: it is another file.

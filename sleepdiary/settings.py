@@ -15,7 +15,11 @@ from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.files import write_whole
 
 FILE_NAME: Final = "settings.json"
-CHOICES: Final = {"appearance": ("system", "light", "dark"), "paper": ("a4", "us-letter")}
+CHOICES: Final = {
+    "appearance": ("system", "light", "dark"),
+    "paper": ("a4", "us-letter"),
+    "lock_after": (0, 5, 15, 30),
+}
 """What the window offers; a word that is none of them may have been typed into the file by hand."""
 
 
@@ -24,7 +28,8 @@ class Settings:
     """Appearance and paper are words of `CHOICES`; `child_id` is an id, never a name; sizes are in pixels.
 
     `happening_to` is the id of the child to whom something is happening, and `happening_since` its start, an instant
-    in ISO form, so that a closed or crashed program does not lose it; both are empty when nothing is.
+    in ISO form, so that a closed or crashed program does not lose it; both are empty when nothing is. `lock_after` is
+    the minutes without a key or a click after which the window of a protected diary is locked; nought for never.
     """
 
     appearance: str = "system"
@@ -32,6 +37,7 @@ class Settings:
     paper: str = "a4"
     happening_since: str = ""
     happening_to: str = ""
+    lock_after: int = 0
     window_width: int = 0
     window_height: int = 0
     window_maximised: bool = False

@@ -38,6 +38,7 @@ class Desk(QObject):
     closing = Signal()
     help_wanted = Signal()
     bin_wanted = Signal()
+    lock_wanted = Signal()
     night_wanted = Signal(object)  # a night's date; the diary page listens, and shows that night
 
     def __init__(

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from sleepdiary.diary import Diary
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.protection import is_a_copy
 from sleepdiary.safekeeping import Safekeeping
 from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
 from sleepdiary.ui.dialogs.opening_problem import OpeningProblem, RepairReport, Way
+from sleepdiary.ui.dialogs.password.asking import Answer, PasswordDialog, Purpose
 from sleepdiary.wording.copies import repair_sentences
 
+_AFTER: Final = {Answer.OPENED: Way.AGAIN, Answer.OTHER: Way.OTHER, Answer.LEAVE: Way.LEAVE}
 Clock = Callable[[], datetime]
 
 
@@ -34,6 +38,12 @@ class Asking:
         problem = OpeningProblem(found, copies=copies)
         problem.exec()
         return problem.chosen
+
+    def password(self, file: Path) -> Answer:
+        """Ask for the password of a diary, or of a copy; it is unlocked when this is OPENED."""
+        dialog = PasswordDialog(file, Purpose.COPY if is_a_copy(file) else Purpose.DIARY)
+        dialog.exec()
+        return dialog.answer
 
     def folder(self) -> Path | None:
         """Ask for the folder of a diary."""
@@ -56,8 +66,8 @@ def open_diary(
     """Open the diary in the chosen folder, or in the default one, which is made at the very first start.
 
     When it cannot be opened the family is told why and what can be done: put a copy back, repair it, read what can be
-    read, choose another folder, start a new diary where there is none, or try again. None means that they would rather
-    leave. Nothing that lies there is ever erased.
+    read, choose another folder, start a new diary where there is none, or try again. A protected one asks for its
+    password. None means that they would rather leave. Nothing that lies there is ever erased.
     """
     asking = asking or Asking()
     folder = chosen or default
@@ -66,7 +76,10 @@ def open_diary(
         try:
             if problem is None:
                 return opened(folder, may_create=chosen is None and is_first_start(default))
-            way = asking.what_to_do(problem, _copies(folder, clock))
+            if problem.what is Failure.PROTECTED:
+                way = _AFTER[asking.password(Path(problem.figures["path"]))]
+            else:
+                way = asking.what_to_do(problem, _copies(folder, clock))
             problem = None
             if way is Way.LEAVE:
                 return None

@@ -27,7 +27,13 @@ _MONTHS: Final = (
     "December",
 )
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_PLURALS: Final = {"child": "children", "diary": "diaries", "entry": "entries"}
+_PLURALS: Final = {
+    "child": "children",
+    "diary": "diaries",
+    "entry": "entries",
+    "copy": "copies",
+    "text copy": "text copies",
+}
 
 
 def counted(number: int, thing: str) -> str:

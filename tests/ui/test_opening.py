@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from pytestqt.qtbot import QtBot
 from sleepdiary.diary import Diary
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.safekeeping import Safekeeping
+from sleepdiary.storage import keyring
 from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
 from sleepdiary.ui.dialogs.opening_problem import OpeningProblem, RepairReport, Way, ways_on
+from sleepdiary.ui.dialogs.password.asking import Answer, PasswordDialog
 from sleepdiary.ui.opening import Asking, is_first_start, open_diary, opened
 from sleepdiary.wording.copies import repair_sentences
 from tests import builders
+from tests.protected import PASSWORD, RECOVERY_KEY, protection
+from tests.storage.conftest import untouched
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -23,13 +28,15 @@ NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 class Family(Asking):
     """Answers from a list; every question is made into its real dialog first."""
 
-    def __init__(self, qtbot: QtBot, *ways: Way, other: Path | None = None) -> None:
+    def __init__(self, qtbot: QtBot, *ways: Way, other: Path | None = None, passwords: Sequence[str] = ()) -> None:
         super().__init__(UTC)
         self._qtbot = qtbot
         self._ways = list(ways)
         self._other = other
         self.problems: list[DiaryFailure] = []
         self.told: list[str] = []
+        self.passwords = passwords
+        self.asked_for: list[Path] = []
 
     def what_to_do(self, found: DiaryFailure, copies: int) -> Way:
         problem = OpeningProblem(found, copies=copies)
@@ -39,6 +46,15 @@ class Family(Asking):
         way = self._ways.pop(0)
         problem.buttons[way].click()
         return problem.chosen
+
+    def password(self, file: Path) -> Answer:
+        dialog = PasswordDialog(file)
+        self._qtbot.addWidget(dialog)
+        self.asked_for.append(file)
+        for typed in self.passwords:
+            dialog.password.line.setText(typed)
+            dialog.open_button.click()
+        return dialog.answer
 
     def folder(self) -> Path | None:
         return self._other
@@ -169,3 +185,58 @@ def test_a_repair_says_what_it_found() -> None:
         "Read, but changed by the damage, so please look at them again: 1 night.",
         "Not found again: 2 details.",
     )
+
+
+class TestProtected:
+    @pytest.fixture(autouse=True)
+    def no_keys_at_hand(self) -> Iterator[None]:
+        keyring.forget()
+        yield
+        keyring.forget()
+
+    @pytest.fixture
+    def protected(self, folder: Path) -> Path:
+        """The same diary, protected; its key is not at hand."""
+        protection(folder).switch_on(PASSWORD, RECOVERY_KEY)
+        keyring.forget()
+        return folder
+
+    def test_the_password_leads_to_the_diary(self, qtbot: QtBot, protected: Path, tmp_path: Path) -> None:
+        family = Family(qtbot, passwords=["wrong", PASSWORD])
+        diary = open_diary(protected, tmp_path / "default", family)
+        assert diary is not None
+        assert _notes(diary) == 31
+        assert family.asked_for == [protected / "diary.db"]
+        diary.close()
+
+    def test_leaving_changes_nothing(self, qtbot: QtBot, protected: Path, tmp_path: Path) -> None:
+        with untouched(protected):
+            assert open_diary(protected, tmp_path / "default", Family(qtbot, passwords=["wrong"])) is None
+
+    def test_a_damaged_one_is_repaired_once_the_password_was_given(
+        self, qtbot: QtBot, protected: Path, tmp_path: Path
+    ) -> None:
+        file = protected / "diary.db"
+        file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+        family = Family(qtbot, Way.REPAIR, passwords=[PASSWORD])
+        diary = open_diary(protected, tmp_path / "default", family)
+        assert diary is not None
+        assert _notes(diary) == 31
+        assert [found.what for found in family.problems] == [Failure.DAMAGED]
+        diary.close()
+
+    def test_a_lost_one_comes_back_from_a_copy_with_the_password_of_the_copy(
+        self, qtbot: QtBot, protected: Path, tmp_path: Path
+    ) -> None:
+        (protected / "diary.db").unlink()
+        (protected / "diary.keys").unlink()
+        family = Family(qtbot, Way.COPY, Way.COPY, passwords=[PASSWORD])
+        diary = open_diary(protected, tmp_path / "default", family)
+        assert diary is not None
+        assert _notes(diary) == 31
+        assert family.asked_for[0].parent.name == "backups"
+        diary.close()
+
+    @pytest.mark.parametrize("what", [Failure.KEYS_MISSING, Failure.KEYS_DAMAGED])
+    def test_without_a_key_file_a_copy_can_be_put_back(self, what: Failure) -> None:
+        assert ways_on(DiaryFailure(what), copies=1)[:2] == (Way.AGAIN, Way.COPY)

@@ -43,7 +43,16 @@ _LABELS: Final = {
     Way.OTHER: ("Choose another folder…", "If the diary is somewhere else."),
     Way.LEAVE: ("Close", ""),
 }
-_REPLACEABLE: Final = frozenset({Failure.DAMAGED, Failure.NOT_OURS, Failure.NEWER, Failure.NO_DIARY})
+_REPLACEABLE: Final = frozenset(
+    {
+        Failure.DAMAGED,
+        Failure.NOT_OURS,
+        Failure.NEWER,
+        Failure.NO_DIARY,
+        Failure.KEYS_MISSING,
+        Failure.KEYS_DAMAGED,
+    }
+)
 _READABLE: Final = frozenset({Failure.DAMAGED, Failure.LOCKED, Failure.NOT_WRITTEN, Failure.DISK_FULL})
 
 

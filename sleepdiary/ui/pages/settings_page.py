@@ -23,6 +23,7 @@ from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.copies_part import CopiesPart
 from sleepdiary.ui.widgets.copyable_words import CopyableWords
 from sleepdiary.ui.widgets.field import Field
+from sleepdiary.ui.widgets.password_part import PasswordPart
 from sleepdiary.ui.widgets.reading_column import ReadingColumn
 from sleepdiary.ui.widgets.text_boxes import LineBox
 from sleepdiary.ui.widgets.words import Heading, Words
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         self.imported = CopyableWords(meaning="What the import did")
         self.imported.hide()
         self.copies = CopiesPart(desk)
+        self.password = PasswordPart(desk)
         self.appearance = OneOf(
             [(Appearance.SYSTEM, "As this computer"), (Appearance.LIGHT, "Light"), (Appearance.DARK, "Dark")],
             clearable=False,
@@ -83,6 +85,7 @@ class SettingsPage(Page):
         self.appearance.value = Appearance(self.desk.settings.appearance)
         self.paper.value = PaperSize(self.desk.settings.paper)
         self.copies.refresh()
+        self.password.refresh()
         self.import_button.setEnabled(not self.desk.diary.read_only)
 
     def _lay_out(self) -> None:
@@ -95,6 +98,7 @@ class SettingsPage(Page):
             ),
             _part("Copies of the diary", self.copies),
             _part("What was deleted", Words(DELETED), _row(self.bin_button)),
+            _part("Password", self.password),
             _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button)),
             _part("Bring a diary in", Words(IMPORT), _row(self.import_button), self.imported),
             _part("About", _row(self.about_button)),

@@ -8,10 +8,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.safekeeping import Safekeeping
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
+from sleepdiary.ui.dialogs.password.asking import Answer, PasswordDialog, Purpose
 from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.full_copy_part import FullCopyPart
 from sleepdiary.ui.widgets.words import Words
@@ -101,10 +103,23 @@ class CopiesPart(QWidget):
 
     def put_back(self, copy: Path | None) -> None:
         """Put a copy back; what was there is kept, and the page in view shows the diary as it now is."""
-        if copy is not None and self._desk.attempt(lambda: self.safe.restore(copy))[0]:
+        if copy is not None and self._desk.attempt(lambda: self._restore(copy))[0]:
             self._desk.diary.put_back()
             self._desk.say("The copy was put back.", "Undo", self._on_undo)
         self.refresh()
+
+    def _restore(self, copy: Path) -> None:
+        """Put a copy back; one from an earlier protection asks for the password that it had."""
+        try:
+            self.safe.restore(copy)
+        except DiaryFailure as found:
+            if found.what is not Failure.PROTECTED:
+                raise
+            dialog = PasswordDialog(copy, Purpose.COPY, self)
+            dialog.exec()
+            if dialog.answer is not Answer.OPENED:
+                raise
+            self.safe.restore(copy)
 
     def _on_undo(self) -> None:
         if self._desk.attempt(self.safe.undo_restore)[0]:
