@@ -45,7 +45,8 @@ class Readable(Protocol):
 class Kept:
     """One copy as the family is shown it: when it was made and what is in it.
 
-    `verified` says that it was read again after it was made; `elsewhere` that it lies in the second place.
+    `verified` says that it was read again after it was made; `elsewhere` that it lies in the second place; `closed`
+    that it has a password which nobody has given yet.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Kept:
     nights: int
     verified: bool
     elsewhere: bool = False
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -305,9 +307,15 @@ class Safekeeping:
 
 def _shown(one: Backup, *, elsewhere: bool) -> Kept:
     counts = dict(one.counts)
-    children = copies.children_in(one.path)
     return Kept(
-        one.path, one.made_at, children, counts.get("episode", 0), counts.get("night", 0), one.verified, elsewhere
+        one.path,
+        one.made_at,
+        copies.children_in(one.path),
+        counts.get("episode", 0),
+        counts.get("night", 0),
+        one.verified,
+        elsewhere,
+        closed=copies.is_closed(one.path),
     )
 
 

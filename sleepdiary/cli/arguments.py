@@ -86,6 +86,8 @@ def _command(commands: Commands, name: str, run: Run, text: str, example: str) -
 def _add_diary(command: ArgumentParser, default: str | None = SUPPRESS) -> None:
     text = "the diary's folder (default: SLEEPDIARY_HOME, or this computer's folder for it)"
     command.add_argument("--diary", metavar="FOLDER", type=a_path, default=default, help=text)
+    text = "a file whose first line is the diary's password (default: it is asked for on a terminal)"
+    command.add_argument("--password-file", metavar="FILE", type=a_path, default=default, help=text)
 
 
 def _add_child(command: ArgumentParser) -> None:

@@ -68,7 +68,9 @@ def _list(safe: Safekeeping, today: Today) -> int:
     from sleepdiary.wording.copies import copy_content, copy_time
 
     for one in safe.kept():
-        content = copy_content(one.children, one.episodes, one.nights, verified=one.verified, elsewhere=one.elsewhere)
+        content = copy_content(
+            one.children, one.episodes, one.nights, verified=one.verified, elsewhere=one.elsewhere, closed=one.closed
+        )
         print(f"{one.path.name}  {copy_time(one.made_at.astimezone(today.zone))}  {content}")
     if not safe.kept():
         print(f"There is no copy of the diary in {safe.folder} yet.")

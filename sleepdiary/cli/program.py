@@ -9,12 +9,14 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from sleepdiary.cli.arguments import parser
 from sleepdiary.cli.choosing import Refused
+from sleepdiary.cli.unlocking import unlock
 from sleepdiary.domain.checks import Today
-from sleepdiary.domain.failure import DiaryFailure
+from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.problem import ProblemsFound
 
 DONE: Final = 0
@@ -45,7 +47,7 @@ def _run(arguments: Namespace, today: Today | None) -> int:
     from sleepdiary.clock import here_and_now
 
     try:
-        code: int = arguments.run(arguments, today or here_and_now())
+        code = _run_unlocked(arguments, today or here_and_now())
         print(end="", flush=True)
     except BrokenPipeError:
         raise
@@ -65,6 +67,22 @@ def _run(arguments: Namespace, today: Today | None) -> int:
             f"Set {_DEBUG}=1 and run the command again to see the details for whoever helps you."
         )
     return code
+
+
+def _run_unlocked(arguments: Namespace, today: Today) -> int:
+    """Run the command; a protected diary, or copy, asks for its password before anything was done, then once more."""
+    asked_for: set[str] = set()
+    while True:
+        try:
+            code: int = arguments.run(arguments, today)
+        except DiaryFailure as found:
+            file = found.figures.get("path", "")
+            if found.what is not Failure.PROTECTED or file in asked_for:
+                raise
+            asked_for.add(file)
+            unlock(Path(file), arguments.password_file)
+        else:
+            return code
 
 
 def _refuse(sentence: str) -> int:

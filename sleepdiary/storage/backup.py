@@ -159,6 +159,11 @@ def children_in(path: Path) -> tuple[str, ...]:
         return ()
 
 
+def is_closed(path: Path) -> bool:
+    """Say whether a copy is protected by a key that was not unlocked."""
+    return key_file_of(path).exists() and key_of(path) is None
+
+
 def delete_backup(backup: Backup) -> None:
     """Delete a copy, its manifest and its key file."""
     for path in (backup.path, manifest_of(backup.path), key_file_of(backup.path)):

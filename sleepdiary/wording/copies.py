@@ -27,10 +27,17 @@ def copy_time(made: datetime) -> str:
 
 
 def copy_content(
-    children: Sequence[str], episodes: int, nights: int, *, verified: bool = True, elsewhere: bool = False
+    children: Sequence[str],
+    episodes: int,
+    nights: int,
+    *,
+    verified: bool = True,
+    elsewhere: bool = False,
+    closed: bool = False,
 ) -> str:
-    """Who and how much is in a copy, in one line."""
-    pieces = [joined(children) or "no child", counted(episodes, "episode"), counted(nights, "recorded night")]
+    """Who and how much is in a copy, in one line; of one that is `closed` by a password only how much."""
+    who = "has a password" if closed else joined(children) or "no child"
+    pieces = [who, counted(episodes, "episode"), counted(nights, "recorded night")]
     if not verified:
         pieces = [pieces[0], "not looked through yet"]
     if elsewhere:

@@ -34,7 +34,12 @@ class CopiesDialog(QDialog):
         self.list.setSpacing(theme.TINY)
         for one in copies:
             content = copy_content(
-                one.children, one.episodes, one.nights, verified=one.verified, elsewhere=one.elsewhere
+                one.children,
+                one.episodes,
+                one.nights,
+                verified=one.verified,
+                elsewhere=one.elsewhere,
+                closed=one.closed,
             )
             item = QListWidgetItem(f"{copy_time(one.made_at.astimezone(zone))}\n{content}")
             item.setData(Qt.ItemDataRole.UserRole, str(one.path))

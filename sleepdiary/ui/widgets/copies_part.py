@@ -74,7 +74,12 @@ class CopiesPart(QWidget):
         newest = self.safe.kept()[0]
         made = copy_time(newest.made_at.astimezone(self._desk.today().zone))
         content = copy_content(
-            newest.children, newest.episodes, newest.nights, verified=newest.verified, elsewhere=newest.elsewhere
+            newest.children,
+            newest.episodes,
+            newest.nights,
+            verified=newest.verified,
+            elsewhere=newest.elsewhere,
+            closed=newest.closed,
         )
         return f"The last copy: {made}. {content}"
 
