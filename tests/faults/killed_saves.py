@@ -12,13 +12,17 @@ from tests.faults.outcome import Outcome, Trial, chance, episodes_in, forked, ki
 
 
 def run(folder: Path, times: int, spoiled: bool) -> Outcome:
+    """Kill a program that saves into a plain diary."""
+    return kill_while_saving(new_diary(folder / "diary"), times, spoiled, "killed while saving")
+
+
+def kill_while_saving(diary: Path, times: int, spoiled: bool, what: str) -> Outcome:
     """Kill a program that saves one episode after the other, 0 to 120 ms after its first "saved".
 
     Spoiled, it says "saved" before it saves.
     """
     moment = chance("killed saves")
     lost = acknowledged = 0
-    diary = new_diary(folder / "diary")
     for _ in range(times):
 
         def save(pipe: int) -> None:
@@ -45,7 +49,7 @@ def run(folder: Path, times: int, spoiled: bool) -> Outcome:
             continue
         halves = [one for one in found.values() if one.note.startswith("x") and len(one.spread.steps) != 2]
         lost += bool(saved - found.keys() or halves)
-    return Outcome("G1", "killed while saving", times, lost, f"{acknowledged} saves acknowledged")
+    return Outcome("G1", what, times, lost, f"{acknowledged} saves acknowledged")
 
 
 TRIAL = Trial("G1", 200, run)

@@ -14,7 +14,7 @@ import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -30,16 +30,21 @@ _HEAD = struct.Struct("=cIqQ")
 _PROGRAM = """
 import os, sys
 from pathlib import Path
+from sleepdiary.protection import unlock_with_password
 from sleepdiary.storage import database
 from sleepdiary.storage.store import Store
 from tests import builders
+from tests.protected import PASSWORD
 
 if sys.argv[3] == "spoiled":
     database._SETTINGS = tuple(
         ("synchronous", "OFF", 0) if name == "synchronous" else (name, value, is_set)
         for name, value, is_set in database._SETTINGS
     )
-store = Store.open(Path(sys.argv[1]) / "diary")
+folder = Path(sys.argv[1]) / "diary"
+if (folder / "diary.keys").exists():
+    unlock_with_password(folder / "diary.db", PASSWORD)
+store = Store.open(folder)
 saved = os.open(Path(sys.argv[1]) / "saved", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 for number in range(int(sys.argv[2])):
     episode = builders.episode(note=f"number {number} " + "quiet " * (number % 90))
@@ -72,11 +77,16 @@ def compiler() -> str | None:
 
 
 def run(folder: Path, times: int, spoiled: bool) -> Outcome:
+    """Cut the power while a plain diary is saved."""
+    return cut(folder, times, spoiled, new_diary, "power cut while saving")
+
+
+def cut(folder: Path, times: int, spoiled: bool, make: Callable[[Path], Path], what: str) -> Outcome:
     """Cut the power so often, a third in each mode. Spoiled, the diary never waits for the disk."""
     if compiler() is None or sys.platform != "linux":
-        return Outcome("G2", "power cut while saving: left out, no C compiler", 0, 0)
+        return Outcome("G2", f"{what}: left out, no C compiler", 0, 0)
     saves = min(SAVES, max(20, times))
-    new_diary(folder / "root" / "diary")
+    make(folder / "root" / "diary")
     before = _files(folder / "root")
     steps = list(_steps(_recorded(folder, saves, spoiled)))
     saved_steps = [place for place, step in enumerate(steps) if step.path.endswith("/saved")]
@@ -95,7 +105,7 @@ def run(folder: Path, times: int, spoiled: bool) -> Outcome:
                 lost += missing > 0
                 most = max(most, missing)
     note = f"{saves} saves, {corrupt} corrupt, at most {most} saves lost"
-    return Outcome("G2", "power cut while saving", len(cuts) * len(MODES), lost + corrupt, note)
+    return Outcome("G2", what, len(cuts) * len(MODES), lost + corrupt, note)
 
 
 def _recorded(folder: Path, saves: int, spoiled: bool) -> bytes:

@@ -18,6 +18,8 @@ from tests.faults import (
     nasty_notes,
     power_cuts,
     private_words,
+    protected,
+    protected_files,
     reaching_out,
     restores,
     rot,
@@ -48,9 +50,23 @@ TRIALS: Final[tuple[Trial, ...]] = (
     nasty_notes.TRIAL,
     bin_trips.TRIAL,
     bin_trips.KILLED_TRIAL,
+    protected_files.TRIAL,
+    *protected.TRIALS,
 )
 
-_REDUCED: Final = {"G1": 4, "G2": 30, "G3": 2, "G4": 12, "G5": 4, "G6": 6, "G7": 6, "G8": 20, "G9": 6, "G10": 4}
+_REDUCED: Final = {
+    "G1": 4,
+    "G2": 30,
+    "G3": 2,
+    "G4": 12,
+    "G5": 4,
+    "G6": 6,
+    "G7": 6,
+    "G8": 20,
+    "G9": 6,
+    "G10": 4,
+    "G19": 9,
+}
 
 
 def reduced(trial: Trial) -> int:
