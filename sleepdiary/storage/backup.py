@@ -238,7 +238,10 @@ def remove_file(path: Path) -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    except OSError as error:
+        raise not_written(folder, error) from error
 
 
 def digest(path: Path) -> str:

@@ -17,6 +17,7 @@ from sleepdiary.storage.backup_list import Backup, backups_in
 from sleepdiary.storage.database import FILE_NAME, connect
 from sleepdiary.storage.failures import DATABASE_ERRORS
 from sleepdiary.storage.key_file import key_file_of, write_key_file
+from sleepdiary.storage.recognition import may_write
 from sleepdiary.storage.restoring import QUARANTINE, put_in_place
 from sleepdiary.storage.salvage import Salvaged, salvage
 from sleepdiary.storage.unlocking import key_for, keys_with_id
@@ -37,8 +38,8 @@ class Repaired:
 def repair(folder: Path, now: datetime) -> Repaired:
     """Put what can be read of a damaged diary in its place; the damaged file is kept in the folder `quarantine`.
 
-    Raises DiaryFailure: DAMAGED when not one line could be read or found in a copy, DISK_FULL, NOT_WRITTEN, NO_ACCESS;
-    then everything is as it was.
+    Raises DiaryFailure: DAMAGED when not one line could be read or found in a copy, READ_ONLY where it lies where
+    nothing can be written, DISK_FULL, NOT_WRITTEN, NO_ACCESS; then everything is as it was.
     """
     path = folder.absolute() / FILE_NAME
     with _salvaged(path) as (part, salvaged, copy):
@@ -65,6 +66,8 @@ def make_readable(folder: Path, now: datetime) -> Path:
 @contextmanager
 def _salvaged(path: Path) -> Iterator[tuple[Path, Salvaged, Backup | None]]:
     """Give a new diary, made of what can be read and found whole; protected if the damaged one is."""
+    if path.exists() and not may_write(path):
+        raise DiaryFailure(Failure.READ_ONLY, path=str(path.parent))
     workshop = path.parent / FOLDER
     copy = newest_whole(workshop)
     with a_part(workshop) as twin, a_part(workshop, key_for(path)) as part:

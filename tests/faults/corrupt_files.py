@@ -176,7 +176,7 @@ def _open(diary: Path, way: Way, spoiled: bool) -> tuple[bool, bool]:
     damaged = file.read_bytes() if file.exists() else None
     family = Family(way)
     try:
-        opened = _careless(diary) if spoiled else opening.open_diary(diary, CHECKOUT, family, noon)
+        opened = careless(diary) if spoiled else opening.open_diary(diary, CHECKOUT, family, noon)
     except Exception:  # whatever it is, the family would see a traceback
         return False, False
     if opened is not None:
@@ -189,7 +189,7 @@ def _open(diary: Path, way: Way, spoiled: bool) -> tuple[bool, bool]:
     return opened is not None, is_kept and helped and (opened is not None or Way.OTHER in family.offered)
 
 
-def _careless(diary: Path) -> Diary:
+def careless(diary: Path) -> Diary:
     try:
         return Diary.open(diary, noon)
     except DiaryFailure:

@@ -10,20 +10,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sleepdiary import settings
-from sleepdiary.diary import Diary
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion
-from sleepdiary.files import write_whole
 from sleepdiary.safekeeping import Safekeeping
 from sleepdiary.settings import Settings
 from sleepdiary.storage import database
 from sleepdiary.storage.store import Store
 from tests import builders
 from tests.faults.outcome import Outcome, Trial, chance, new_diary, noon, notes_in, replaced
+from tests.faults.writings import BEFORE, COMMANDS, Supplies, films_whole, is_whole, prepared, supplies, writings
 
 SIZE = 3 << 20
-_EXPORT = "the whole diary.json"
-_PAPER = "summary.pdf"
+ROOM = 200_000
+"""So many bytes at most are left free on the disk."""
 
 
 def can_mount() -> bool:
@@ -60,69 +59,31 @@ def run(folder: Path, times: int, spoiled: bool) -> Outcome:
         return _without_a_disk(folder, times, spoiled)
     luck = chance("full disks")
     lost = refused = done = 0
+    sound = prepared(folder / "sound")
+    held = supplies(folder, sound)
     with small_disk(folder) as disk:
-        export = _export(folder)
         for number in range(times):
-            shutil.rmtree(disk / "diary", ignore_errors=True)
-            diary = new_diary(disk / "diary", 20)
-            (disk / _EXPORT).write_bytes(b"what was exported before")
-            (disk / _PAPER).write_bytes(b"the paper from before")
+            diary = disk / "diary"
+            shutil.rmtree(diary, ignore_errors=True)
+            shutil.copytree(sound, diary)
+            for name in COMMANDS:
+                (disk / name).write_bytes(BEFORE)
             settings.save(diary, Settings(child_id="kept before"))
             before = notes_in(diary)
-            kind, work = list(_writings(spoiled).items())[number % len(_writings(spoiled))]
-            _fill(disk, luck.randrange(0, 200_000))
-            found = _try(work, diary, export)
+            kinds = list(writings(spoiled).values())
+            work = kinds[number % len(kinds)]
+            _fill(disk, luck.randrange(0, ROOM))
+            found = _try(work, diary, held)
             (disk / "filler").unlink()
             refused += found is not None
             done += 1
-            lost += not _is_sound(diary, before, found, kind)
+            lost += not _is_sound(diary, before, found)
     return Outcome("G4", "the disk is full, 3 MB tmpfs", done, lost, f"{refused} were refused plainly")
 
 
-def _writings(spoiled: bool) -> dict[str, Callable[[Path, Path], None]]:
-    paper = b"%PDF " + os.urandom(300_000)
-
-    def write(target: Path) -> None:
-        if spoiled:
-            with suppress(OSError):
-                target.write_bytes(paper)
-        else:
-            write_whole(target, paper, replace=True)
-
-    return {
-        "save": lambda diary, _: _save(diary),
-        "copy": lambda diary, _: _copy(diary),
-        "import": _import,
-        "export": lambda diary, _: write(diary.parent / _EXPORT),
-        "paper": lambda diary, _: write(diary.parent / _PAPER),
-        "settings": lambda diary, _: settings.save(diary, Settings(child_id="kept after")),
-    }
-
-
-def _save(diary: Path) -> None:
-    with Store.open(diary, clock=noon).writing() as repository:
-        repository.put_new(builders.episode(note="new " * 1000) for _ in range(40))
-
-
-def _copy(diary: Path) -> None:
-    Safekeeping(diary, noon).back_up(Occasion.BY_HAND)
-
-
-def _import(diary: Path, export: Path) -> None:
-    opened = Diary.open(diary, noon)
-    opened.import_file(export)
-    opened.close()
-
-
-def _export(folder: Path) -> Path:
-    other = Diary.open(new_diary(folder / "other", 60), noon)
-    other.export_json(folder / "other.json", replace=True)
-    return folder / "other.json"
-
-
-def _try(work: Callable[[Path, Path], None], diary: Path, export: Path) -> Failure | None:
+def _try(work: Callable[[Path, Supplies], None], diary: Path, held: Supplies) -> Failure | None:
     try:
-        work(diary, export)
+        work(diary, held)
     except DiaryFailure as found:
         return found.what
     return None
@@ -134,18 +95,18 @@ def _fill(disk: Path, left: int) -> None:
         filler.write(bytes(max(0, room - left)))
 
 
-def _is_sound(diary: Path, before: set[str], found: Failure | None, kind: str) -> bool:
+def _is_sound(diary: Path, before: set[str], found: Failure | None) -> bool:
     """Look whether all is as it was, or as it should be, and nothing half-made is left after the next start."""
     Safekeeping(diary, noon).keep_up(Occasion.CLOSE)
+    films = films_whole(diary)
     after = notes_in(diary)
     whole = Store.check(diary).whole and before <= after and (found is None or after == before)
     plain = found in (None, Failure.DISK_FULL)
-    exported = (diary.parent / _EXPORT).read_bytes(), (diary.parent / _PAPER).read_bytes()
-    targets = all(len(content) in (21, 24, 300_005) for content in exported)
+    targets = all(is_whole(diary.parent / name) for name in COMMANDS)
     kept = settings.load(diary).child_id
     remains = (path for path in diary.parent.rglob("*") if path.name.endswith((".part", "-journal")))
     left = [path for path in remains if path.stat().st_size]
-    return whole and plain and targets and kept.startswith("kept") and not left and bool(kind)
+    return whole and films and plain and targets and kept.startswith("kept") and not left
 
 
 def _without_a_disk(folder: Path, times: int, spoiled: bool) -> Outcome:
@@ -174,4 +135,4 @@ def _without_a_disk(folder: Path, times: int, spoiled: bool) -> Outcome:
     return Outcome("G4", "the file may not grow (no small disk here)", times, lost, f"{refused} were refused plainly")
 
 
-TRIAL = Trial("G4", 300, run)
+TRIAL = Trial("G4", 300, run, 20)

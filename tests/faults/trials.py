@@ -7,6 +7,7 @@ from typing import Final
 from tests.faults import (
     bin_trips,
     clock_changes,
+    closed_diaries,
     copies,
     corrupt_files,
     full_disks,
@@ -35,6 +36,7 @@ TRIALS: Final[tuple[Trial, ...]] = (
     copies.TRIAL,
     restores.TRIAL,
     corrupt_files.TRIAL,
+    closed_diaries.TRIAL,
     rot.FLIPS,
     rot.LOST_PAGES,
     upgrades.TRIAL,
@@ -58,7 +60,6 @@ _REDUCED: Final = {
     "G1": 4,
     "G2": 30,
     "G3": 2,
-    "G4": 12,
     "G5": 4,
     "G6": 6,
     "G7": 6,
