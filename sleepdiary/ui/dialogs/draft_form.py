@@ -55,7 +55,7 @@ class DraftForm(BoundForm):
         self.desk = desk
         self.what = what
         self._keep = keep
-        self.typing = KeptTyping(self)
+        self.typing = KeptTyping(self, self)
 
     def show_draft(self, draft: Draft) -> None:
         """Show `draft`; from now on whatever differs from it counts as changed.
@@ -73,6 +73,12 @@ class DraftForm(BoundForm):
         typed = self._typed()
         there = ((name, getattr(typed, name), getattr(self._shown, name)) for name in self.names)
         return {name: value for name, value, before in there if value != before}
+
+    def show_typed(self, typed: dict[str, object]) -> bool:
+        """Show what was typed into this form before; false when nothing of it has a place here."""
+        ours = {name: value for name, value in typed.items() if name in self.names}
+        self.fill_values(ours)
+        return bool(ours)
 
     @property
     def identity(self) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from sleepdiary.domain.draft.kept_typing import typing_from_text, typing_to_text
 from sleepdiary.domain.failure import DiaryFailure
 
 if TYPE_CHECKING:
-    from sleepdiary.ui.dialogs.draft_form import DraftForm
+    from sleepdiary.ui.desk import Desk
 
 WAIT_MS: Final = 1_000
 """From a key to what was typed being on the disk; nothing typed is older than this without being kept."""
@@ -18,11 +18,33 @@ WAIT_MS: Final = 1_000
 BACK: Final = "What you wrote here before Sleep Diary closed was not saved yet. It is here again."
 
 
+class Typed(Protocol):
+    """Something that is typed into."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk it works at."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Comes with every key."""
+
+    @property
+    def identity(self) -> str:
+        """Which form it is: the same at the next start."""
+
+    def typed_since(self) -> dict[str, object]:
+        """What was typed or chosen and not saved, by name."""
+
+    def show_typed(self, typed: dict[str, object]) -> bool:
+        """Show what was typed before; false when nothing of it has a place here."""
+
+
 class KeptTyping(QObject):
     """Works for one form. A diary that is busy, full or read-only keeps nothing, and typing goes on all the same."""
 
-    def __init__(self, form: DraftForm) -> None:
-        super().__init__(form)
+    def __init__(self, form: Typed, parent: QObject) -> None:
+        super().__init__(parent)
         self._form = form
         self._kept = ""
         self._timer = QTimer(self)
@@ -52,19 +74,18 @@ class KeptTyping(QObject):
             return
         self._kept = text
 
-    def bring_back(self) -> None:
-        """Show again what was kept of this very form, over what it shows now."""
+    def bring_back(self, *, quietly: bool = False) -> None:
+        """Show again what was kept of this very form, over what it shows now, and say so unless it is done quietly."""
         self._timer.stop()
         self._kept = ""
         try:
             text = self._form.desk.diary.draft(self._form.identity)
         except DiaryFailure:
             return
-        typed = {name: value for name, value in typing_from_text(text or "").items() if name in self._form.names}
-        if text and typed:
-            self._form.fill_values(typed)
+        if text and self._form.show_typed(typing_from_text(text)):
             self._kept = text
-            self._form.desk.say(BACK)
+            if not quietly:
+                self._form.desk.say(BACK)
 
     def forget(self) -> None:
         """Keep nothing of this form any more: it was saved, or thrown away on purpose."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.domain.child import Child
+from sleepdiary.domain.draft import EpisodeDraft
 from sleepdiary.domain.life_event import LifeEvent
+from sleepdiary.domain.night import WatchKind
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.background_form import KINDS, BackgroundForm
+from sleepdiary.ui.dialogs.episode.episode_form import EpisodeForm
 from sleepdiary.ui.dialogs.kept_typing import BACK, WAIT_MS
 from sleepdiary.ui.prompts import Leaving
+from sleepdiary.ui.widgets.bound_form import choice_of
+from sleepdiary.ui.widgets.text_boxes import LineBox
 from tests import builders
 from tests.fakes import ScriptedPrompts
 
 SAVED = "as it was saved"
+NIGHT = date(2026, 3, 17)
 
 
 @pytest.fixture
@@ -119,3 +127,48 @@ def test_only_what_was_typed_comes_back_over_what_another_window_saved(
     assert again.save()
     (kept,) = desk.diary.background(LifeEvent, event.child_id)
     assert (kept.words, kept.who) == ("mine", "Dr L")
+
+
+def test_what_was_said_about_the_watch_comes_back_with_the_episode(qtbot: QtBot, desk: Desk, sam: Child) -> None:
+    def form() -> EpisodeForm:
+        made = EpisodeForm(desk, sam, EpisodeDraft("5a11e000-0000-4000-8000-0000000000ee", sam.id, NIGHT))
+        qtbot.addWidget(made)
+        return made
+
+    first = form()
+    choice_of(first.field("watch")).chip(WatchKind.PART).click()
+    _line_of(first, "watch_start").text_value = "22:00"
+    assert first.typing._timer.isActive()
+    first.typing.keep()
+    again = form()
+    assert choice_of(again.field("watch")).value is WatchKind.PART
+    assert _line_of(again, "watch_start").text_value == "22:00"
+    assert again.is_changed
+    _line_of(again, "watch_end").text_value = "23:30"
+    _line_of(again, "time").text_value = "23:10"
+    assert again.save()
+    night = desk.diary.night(sam.id, NIGHT)
+    assert night.watch.kind is WatchKind.PART
+    assert not form().is_changed
+
+
+def test_the_watch_of_another_night_that_was_chosen_comes_back_as_that_nights(
+    qtbot: QtBot, desk: Desk, sam: Child
+) -> None:
+    other = NIGHT - timedelta(days=2)
+    desk.diary.save_night(builders.night(child_id=sam.id, date=other))
+    draft = EpisodeDraft("5a11e000-0000-4000-8000-0000000000ee", sam.id, NIGHT)
+    first = EpisodeForm(desk, sam, draft)
+    qtbot.addWidget(first)
+    first.first.night_box.night = other
+    first.typing.keep()
+    again = EpisodeForm(desk, sam, draft)
+    qtbot.addWidget(again)
+    assert again.first.night_box.night == other
+    assert choice_of(again.field("watch")).value is WatchKind.ALL
+
+
+def _line_of(form: EpisodeForm, name: str) -> LineBox:
+    editor = form.field(name).editor
+    assert isinstance(editor, LineBox)
+    return editor

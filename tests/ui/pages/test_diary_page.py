@@ -24,6 +24,7 @@ from sleepdiary.settings import Settings
 from sleepdiary.storage.store import Store
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.episode import EpisodeDialog
+from sleepdiary.ui.dialogs.kept_typing import BACK
 from sleepdiary.ui.dialogs.night_dialog import NightForm
 from sleepdiary.ui.pages.diary import DiaryPage
 from sleepdiary.ui.prompts import Leaving
@@ -563,6 +564,42 @@ def test_a_line_that_is_not_saved_is_asked_about_and_waits_for_its_child(
     prompts.leavings = [Leaving.SAVE]
     assert page.may_close()
     assert len(page.desk.diary.episodes(sam.id)) == 1
+
+
+def test_a_line_that_was_being_typed_is_there_again_after_a_crash(
+    page: DiaryPage, qtbot: QtBot, desk: Desk, said: Said
+) -> None:
+    qtbot.keyClicks(page.quick_line.box, "0213 left fo")
+    page.quick_line.night.night = date(2026, 3, 11)
+    page.quick_line.typing.keep()
+    again = shown(DiaryPage(desk), qtbot)
+    assert again.quick_line.box.text_value == "0213 left fo"
+    assert again.quick_line.night.night == date(2026, 3, 11)
+    assert BACK in [sentence for sentence, *_ in said]
+
+
+@pytest.mark.parametrize("leaving", [Leaving.SAVE, Leaving.DISCARD])
+def test_a_line_that_was_saved_or_thrown_away_does_not_come_back(
+    page: DiaryPage, qtbot: QtBot, desk: Desk, prompts: ScriptedPrompts, leaving: Leaving
+) -> None:
+    qtbot.keyClicks(page.quick_line.box, "0213 left foot")
+    page.quick_line.typing.keep()
+    prompts.leavings = [leaving]
+    assert page.may_close()
+    page.quick_line.typing.keep()
+    assert shown(DiaryPage(desk), qtbot).quick_line.box.text_value == ""
+
+
+def test_each_child_has_its_own_line_after_a_crash_too(page: DiaryPage, qtbot: QtBot, desk: Desk, sam: Child) -> None:
+    qtbot.keyClicks(page.quick_line.box, "0213 left foot")
+    other = desk.diary.save_child(builders.child(id="5a11e000-0000-4000-8000-0000000000ff", name="Lee"))
+    desk.choose_child(other.id)
+    qtbot.keyClicks(page.quick_line.box, "0300 face")
+    page.quick_line.typing.keep()
+    again = shown(DiaryPage(desk), qtbot)
+    assert again.quick_line.box.text_value == "0300 face"
+    desk.choose_child(sam.id)
+    assert again.quick_line.box.text_value == "0213 left foot"
 
 
 def test_the_line_goes_along_with_the_days(page: DiaryPage, today: Today) -> None:

@@ -46,6 +46,21 @@ class EpisodeForm(DraftForm):
         """Whether something was typed, chosen or dropped that is not saved."""
         return super().is_changed or self._watch_changed or self.videos.has_waiting
 
+    def typed_since(self) -> dict[str, object]:
+        """What was typed or chosen since the draft was shown, by name; with the night's watch, once it was touched."""
+        watch = self._typed_night() if self._watch_changed else None
+        return super().typed_since() | ({} if watch is None else {name: getattr(watch, name) for name in _OF_WATCH})
+
+    def show_typed(self, typed: dict[str, object]) -> bool:
+        """Show what was typed before, the night's watch with it; false when nothing of it has a place here."""
+        shown = super().show_typed(typed)
+        night = self.first.night_box.night
+        if night is not None and night != self._night.date:
+            self._show_night(night)
+        watch = {name: typed[name] for name in _OF_WATCH if name in typed}
+        self._watch.fill_values(watch)
+        return shown or bool(watch)
+
     def start_typing(self) -> None:
         """Put the cursor where a new episode begins: into its time."""
         self.field("time").editor.setFocus()

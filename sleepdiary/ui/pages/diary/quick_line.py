@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
@@ -11,6 +13,7 @@ from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.problem import ProblemsFound
 from sleepdiary.domain.shorthand import Meaning, Reading, read_lines
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.kept_typing import KeptTyping
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.night_box import NightBox
 from sleepdiary.ui.widgets.text_boxes import NoteBox
@@ -21,11 +24,18 @@ _SHOWN = 6
 
 
 class QuickLine(QWidget):
-    """What is typed stays in the line until it is saved; a line that cannot be saved stays, with the reason."""
+    """What is typed stays in the line until it is saved; a line that cannot be saved stays, with the reason.
+
+    What was typed and not saved when the program ended is there again when the line is first shown.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
+        self.typing = KeptTyping(self, self)
+        self._was_shown = False
         self.box = _OneLine(placeholder="Quick line, such as: 0213 left foot 4s x3 asleep")
         self.box.setAccessibleName("Quick line")
         self.night = NightBox(brief=True)
@@ -70,7 +80,7 @@ class QuickLine(QWidget):
 
     def readings(self) -> tuple[Reading, ...]:
         """The lines as they are understood."""
-        child, night = self._desk.child, self.night.night
+        child, night = self.desk.child, self.night.night
         return () if child is None or night is None else read_lines(self.box.text_value, child.id, night)
 
     def save(self) -> None:
@@ -81,14 +91,15 @@ class QuickLine(QWidget):
         episodes = self._checked(readings)
         if episodes is None:
             return
-        kept, _ = self._desk.attempt(lambda: self._desk.diary.record_all(episodes))
+        kept, _ = self.desk.attempt(lambda: self.desk.diary.record_all(episodes))
         if kept:
+            self.typing.forget()
             self.box.text_value = ""
             night = wording.night_name(episodes[0].night)
-            self._desk.say(f"{wording.counted(len(episodes), 'episode')} saved for the night of {night}.")
+            self.desk.say(f"{wording.counted(len(episodes), 'episode')} saved for the night of {night}.")
 
     def _checked(self, readings: tuple[Reading, ...]) -> list[Episode] | None:
-        child, today, checked = self._desk.child, self._desk.today(), []
+        child, today, checked = self.desk.child, self.desk.today(), []
         for number, reading in enumerate(readings, start=1):
             try:
                 checked.append(reading.draft.check(today, None if child is None else child.birth_date))
@@ -107,6 +118,7 @@ class QuickLine(QWidget):
         self.understood.setVisible(bool(texts))
         self.save_button.setEnabled(bool(readings) and all(reading.understood for reading in readings))
         self._show_problem("")
+        self.changed.emit()
 
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -114,25 +126,57 @@ class QuickLine(QWidget):
 
     def follow(self) -> None:
         """Go along with the days and with the child: each child has a line of its own, which waits for it."""
-        last_night = self._desk.today().last_night
+        last_night = self.desk.today().last_night
         if self.night.night == self._offered:
             self.night.night = last_night
         self._offered = last_night
-        child_id = "" if self._desk.child is None else self._desk.child.id
+        child_id = "" if self.desk.child is None else self.desk.child.id
         if child_id != self._child_id:
+            self.typing.keep()
             self._typed[self._child_id] = self.box.text_value
             self._child_id = child_id
-            self.box.text_value = self._typed.pop(child_id, "")
+            waiting = self._typed.pop(child_id, "")
+            self.box.text_value = ""
+            self.typing.bring_back(quietly=bool(waiting))
+            if waiting:
+                self.box.text_value = waiting
+
+    @property
+    def identity(self) -> str:
+        """Which line this is, for what is kept of it while it is being typed: each child has one."""
+        return f"QuickLine {self._child_id}"
+
+    def typed_since(self) -> dict[str, object]:
+        """What was typed and not saved."""
+        text = self.box.text_value
+        return {"line": text, "night": self.night.night} if text.strip() else {}
+
+    def show_typed(self, typed: dict[str, object]) -> bool:
+        """Show a line that was typed before; false when there is none."""
+        line, night = typed.get("line"), typed.get("night")
+        if not isinstance(line, str):
+            return False
+        self.night.night = night if isinstance(night, date) else self.night.night
+        self.box.text_value = line
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            if not self.box.text_value:
+                self.typing.bring_back()
 
     def may_close(self) -> bool:
         """Ask what to do with a line that was typed and not saved."""
         if not self.box.text_value.strip():
             return True
-        match self._desk.prompts.leaving("the quick line"):
+        match self.desk.prompts.leaving("the quick line"):
             case Leaving.SAVE:
                 self.save()
                 return not self.box.text_value.strip()
             case Leaving.DISCARD:
+                self.typing.forget()
                 self.box.text_value = ""
                 return True
             case _:
