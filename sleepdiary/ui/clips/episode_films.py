@@ -20,6 +20,8 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.widgets.words import Words
 
 _MOST: Final = 4
+_WIDTH: Final = 60
+"""Two beside one another in the narrowest panel."""
 _PAUSE_MS: Final = 150
 """Somebody who goes through a list by its keys is not to wait for the pictures of every episode on the way."""
 
@@ -86,7 +88,7 @@ class EpisodeFilms(QWidget):
             find.clicked.connect(lambda: self._desk.show_clip(clip.id))
             self._rows.addWidget(find)
             return
-        strip = FilmStrip(self._desk, self)
+        strip = FilmStrip(self._desk, self, width=_WIDTH)
         strip.setAccessibleName(clip.original_name)
         strip.wanted.connect(lambda at_ms: self._desk.show_clip(clip.id, at_ms))
         self._rows.addWidget(strip)

@@ -24,9 +24,10 @@ class FilmStrip(QWidget):
 
     wanted = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, width: int = WIDTH) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._width = width
         self._asked = 0
         self.buttons: list[QToolButton] = []
         self._row = FlowLayout()
@@ -46,7 +47,7 @@ class FilmStrip(QWidget):
                 self.show_stills(stills)
 
         if at_ms:
-            self._desk.in_background(partial(stills_or_none, path, at_ms, round(WIDTH * ratio)), show)
+            self._desk.in_background(partial(stills_or_none, path, at_ms, round(self._width * ratio)), show)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -67,7 +68,7 @@ class FilmStrip(QWidget):
     def _button(self, picture: QPixmap, at_ms: int) -> QToolButton:
         button = QToolButton()
         button.setIcon(QIcon(picture))
-        button.setIconSize(QSize(WIDTH, round(WIDTH * 9 / 16)))
+        button.setIconSize(QSize(self._width, round(self._width * 9 / 16)))
         button.setText(clip_time(at_ms))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -116,8 +116,8 @@ class SidePanel(QScrollArea):
         layout.setSpacing(theme.SMALL)
         layout.addWidget(self.title)
         layout.addWidget(self.facts)
-        layout.addWidget(self.films)
         layout.addLayout(buttons)
+        layout.addWidget(self.films)
         return self.card
 
     def set_beside(self, beside: bool) -> None:
