@@ -26,7 +26,9 @@ from sleepdiary.media.mirroring import mirror
 from sleepdiary.media.reading import Cancelled, Progress, Stopped, nobody_asks, nobody_stops
 from sleepdiary.safekeeping import Safekeeping
 from sleepdiary.storage import backup as copies
+from sleepdiary.storage.backup_list import Backup, backups_in
 from sleepdiary.storage.database import FILE_NAME
+from sleepdiary.storage.key_file import key_file_of
 from sleepdiary.storage.restoring import set_aside
 
 FOLDER: Final = "Sleep Diary full copy"
@@ -162,7 +164,8 @@ def make(
     made = safe.back_up()
     _make_folders(place)
     safe.also_to(made, place / copies.FOLDER)
-    kept = _put_diary(made.path, made.sha256, place, before, now)
+    kept = _put_diary(made, place, before, now)
+    _let_plain_copies_go(made, place / copies.FOLDER)
     begun = FullCopy(place, now, diary_id, made.sha256, there, finished=False)
     if last is None:
         _write(begun, safe.place)
@@ -230,17 +233,27 @@ def _make_folders(place: Path) -> None:
         raise not_written(place, error) from error
 
 
-def _put_diary(copy: Path, sha256: str, place: Path, before: FullCopy | None, now: datetime) -> Path | None:
+def _put_diary(made: Backup, place: Path, before: FullCopy | None, now: datetime) -> Path | None:
     """Put the copy of the diary in place; keep the one there, with its journals, unless it is as we left it."""
-    target = place / FILE_NAME
-    kept = None
+    target, kept = place / FILE_NAME, None
     try:
         if target.exists() and (before is None or copies.digest(target) != before.sha256):
             kept = set_aside(target, now)
+        keys = key_file_of(made.path)
+        if keys.exists():
+            write_whole(key_file_of(target), keys.read_bytes(), replace=True)
     except OSError as error:
         raise not_written(target, error) from error
-    mirror(copy, target, sha256)
+    mirror(made.path, target, made.sha256)
     return kept
+
+
+def _let_plain_copies_go(made: Backup, folder: Path) -> None:
+    """Once a diary has a password, its earlier copies on that disk that have none would tell what it hides."""
+    if key_file_of(made.path).exists():
+        for one in backups_in(folder):
+            if not key_file_of(one.path).exists():
+                copies.delete_backup(one)
 
 
 def _copy_all(

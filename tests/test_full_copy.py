@@ -17,8 +17,11 @@ from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.identity import new_id
 from sleepdiary.files import facts_of
 from sleepdiary.full_copy import FullCopy, Outcome
+from sleepdiary.protection import unlock_with_password
 from sleepdiary.safekeeping import Safekeeping
+from sleepdiary.storage import keyring
 from tests import builders
+from tests.protected import CANARY, PASSWORD, RECOVERY_KEY, plain_diary, protection
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 MB = 1 << 20
@@ -282,3 +285,43 @@ class TestPuttingBack:
         (disk / "full-copy.json").write_text(told)
         assert full_copy.found_in(disk) is None
         assert full_copy.found_in(disk / "away") is None
+
+
+class TestOfADiaryWithAPassword:
+    @pytest.fixture(autouse=True)
+    def no_keys_at_hand(self) -> Iterator[None]:
+        keyring.forget()
+        yield
+        keyring.forget()
+
+    def test_the_disk_tells_nothing_and_the_password_opens_it(self, tmp_path: Path, disk: Path) -> None:
+        folder = plain_diary(tmp_path / "diary")
+        safe = Safekeeping(folder, lambda: NOON)
+        self.make(folder, safe, disk)
+        assert CANARY.encode() in self.content_of(disk)
+        protection(folder).switch_on(PASSWORD, RECOVERY_KEY)
+        self.make(folder, safe, disk)
+        assert CANARY.encode() not in self.content_of(disk)
+
+        keyring.forget()
+        new = Safekeeping(tmp_path / "new", lambda: NOON)
+        with pytest.raises(DiaryFailure) as raised:
+            full_copy.bring_back(new, found(disk))
+        assert raised.value.what is Failure.PROTECTED
+        unlock_with_password(found(disk).diary_file, PASSWORD)
+        full_copy.bring_back(new, found(disk))
+        keyring.forget()
+        unlock_with_password(tmp_path / "new" / "diary.db", PASSWORD)
+        opened = Diary.open(tmp_path / "new")
+        assert opened.children()
+        opened.close()
+
+    @staticmethod
+    def make(folder: Path, safe: Safekeeping, disk: Path) -> None:
+        diary = Diary.open(folder)
+        make(diary, safe, disk)
+        diary.close()
+
+    @staticmethod
+    def content_of(disk: Path) -> bytes:
+        return b"".join(path.read_bytes() for path in disk.rglob("*") if path.is_file())

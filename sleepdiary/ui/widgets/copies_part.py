@@ -49,7 +49,7 @@ class CopiesPart(QWidget):
         self.no_place_button = _button("No second place", self._on_no_place)
         self.right_button = _button("This is right", self._on_right)
         self.undo_button = _button("Go back to what was before", self._on_undo)
-        self.full = FullCopyPart(desk, self.safe)
+        self.full = FullCopyPart(desk, self.safe, self._restore)
         self.full.put_back.connect(self.refresh)
         self._lay_out()
 

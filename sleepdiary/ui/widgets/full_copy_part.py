@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Final
 
@@ -34,14 +35,17 @@ _STEPS: Final = 1000
 
 
 class FullCopyPart(QWidget):
-    """Makes a full copy and puts one back, off the window's thread, with progress and Cancel."""
+    """Makes a full copy and puts one back, off the window's thread, with progress and Cancel.
+
+    `restore` puts a copy of the diary back, and asks for its password if it has one.
+    """
 
     put_back = Signal()
     _advanced = Signal(object, object)  # bytes: more than a C int holds
 
-    def __init__(self, desk: Desk, safe: Safekeeping) -> None:
+    def __init__(self, desk: Desk, safe: Safekeeping, restore: Callable[[Path], None]) -> None:
         super().__init__()
-        self._desk, self._safe = desk, safe
+        self._desk, self._safe, self._restore = desk, safe, restore
         self._stop: Event | None = None
         self.last = Words(kind="quiet")
         self.words = Words()
@@ -128,7 +132,7 @@ class FullCopyPart(QWidget):
     def _on_films_back(self, copy: FullCopy, outcome: Outcome) -> None:
         said = full_copy_sentence(outcome.copied, outcome.there, stopped=outcome.stopped)
         if not outcome.stopped:
-            done, _ = self._desk.attempt(lambda: self._safe.restore(copy.diary_file))
+            done, _ = self._desk.attempt(lambda: self._restore(copy.diary_file))
             if done:
                 self._desk.diary.put_back()
                 self._desk.attempt(lambda: full_copy.settle(self._desk.diary))
