@@ -267,7 +267,7 @@ def test_what_is_proposed_does_not_depend_on_how_much_else_is_in_the_diary(diary
     for night in range(-400, 40, 20):
         diary.record(builders.episode(id=new_id(), night=noon + timedelta(days=night), start=Start(), clips=()))
     diary.record(long)
-    for frames, name in enumerate(("VID_20260305_121000", "VID_20260305_030000", "VID_20250101_030000"), start=5):
+    for frames, name in enumerate(("VID_20260305_121000", "VID_20260210_030000", "VID_20250101_030000"), start=5):
         clips.attach(diary, CHILD_ID, film(tmp_path / f"{name}.mp4", frames=frames, sound=""), TODAY)
     found = clips.proposals(diary, CHILD_ID)
     assert found == propose(diary.clips(CHILD_ID), diary.episodes(CHILD_ID))
