@@ -22,6 +22,9 @@ CHOICES: Final = {
 }
 """What the window offers; a word that is none of them may have been typed into the file by hand."""
 
+MOST_PIXELS: Final = 100_000
+"""No screen is wider; Qt takes no figure that is much greater."""
+
 
 @dataclass(slots=True)
 class Settings:
@@ -57,6 +60,7 @@ def load(folder: Path, paper: str = "a4") -> Settings:
         for field in fields(Settings):
             value = kept.get(field.name)
             is_usable = type(value) is type(getattr(settings, field.name))
+            is_usable = is_usable and not (isinstance(value, int) and abs(value) > MOST_PIXELS)
             if is_usable and value in CHOICES.get(field.name, (value,)):
                 setattr(settings, field.name, value)
     return settings

@@ -23,6 +23,7 @@ _UNSEEN: Final = frozenset("\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u20
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 # They choose between drawings of the sign before them, say where a line may break, or mark the start of a file.
 _WITHOUT_WORDS: Final = re.compile("[\u00ad\u034f\u200b\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ENDLESS: Final = re.compile(r"(\S{5000})(?=\S)")
 _JOINER: Final = "\u200d"
 _KEY: Final = re.compile("[0-9#*]\u20e3")
 _SKINS: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
@@ -43,8 +44,9 @@ def printable(text: str) -> str:
 
     Of a pile of marks on one letter four stay, and the paper says how many more there were. Signs that steer the
     writing direction or join letters stay, for names need them; other invisible ones, which have no meaning on paper,
-    go.
+    go. A word of many thousand signs, which no PDF can hold in one piece, is parted by spaces.
     """
+    text = _ENDLESS.sub(r"\1 ", text)
     if text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable():
         return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
