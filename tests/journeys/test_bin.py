@@ -179,6 +179,22 @@ def test_control_z_in_a_text_takes_back_the_typing_and_nothing_else(qtbot: QtBot
     assert len(window.desk.diary.bin()) == 1
 
 
+def test_control_z_in_a_text_where_nothing_was_typed_takes_back_the_deletion(qtbot: QtBot, start: Start) -> None:
+    window = start()
+    delete_medicine(window, qtbot)
+    page = page_of(window, ChildPage, qtbot)
+    assert page.form is not None
+    for name in ("name", "looks_like"):
+        in_front(window, qtbot)
+        box = page.form.field(name).editor
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Z, CONTROL)
+        assert window.desk.diary.bin() == (), name
+        delete_medicine(window, qtbot)
+        page = page_of(window, ChildPage, qtbot)
+        assert page.form is not None
+
+
 def test_no_child_is_deleted_without_a_question_that_says_how_much_goes_along(
     qtbot: QtBot, start: Start, prompts: ScriptedPrompts
 ) -> None:

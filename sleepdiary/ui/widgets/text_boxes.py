@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from sleepdiary.domain.text import NOTE_LIMIT
@@ -12,6 +13,16 @@ from sleepdiary.domain.text import NOTE_LIMIT
 _FEWEST_LINES: Final = 3
 _MOST_LINES: Final = 12
 _MARGIN: Final = 7.0
+
+
+def _passes_undo_on(event: QEvent) -> bool:
+    """Let a Ctrl+Z go on to the window's own Undo, and say whether the event was one."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    asked = event.matches(QKeySequence.StandardKey.Undo)
+    if asked:
+        event.ignore()
+    return asked
 
 
 class LineBox(QLineEdit):
@@ -41,6 +52,11 @@ class LineBox(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window while nothing was typed here."""
+        typed = self.isUndoAvailable() or self.isRedoAvailable()
+        return super().event(event) if typed or not _passes_undo_on(event) else False
 
     def _on_input_rejected(self) -> None:
         self.pasted_too_long.emit(self.maxLength())
@@ -120,6 +136,11 @@ class NoteBox(QPlainTextEdit):
         room = NOTE_LIMIT - (self.document().characterCount() - 1) + len(chosen.selectedText())
         chosen.insertText(self._fitting(source.text(), max(0, room)))
         self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window while nothing was typed here."""
+        typed = self.document().isUndoAvailable() or self.document().isRedoAvailable()
+        return super().event(event) if typed or not _passes_undo_on(event) else False
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
