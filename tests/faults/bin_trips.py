@@ -60,7 +60,7 @@ def run_killed(folder: Path, times: int, spoiled: bool) -> Outcome:
     Spoiled, each record is deleted by itself.
     """
     luck = chance("killed bin")
-    lost = halves = done = 0
+    lost = begun = 0
     original = _family(folder / "original", episodes=150)
     deleted = _copy(original, folder / "deleted")
     with_child, without = _of(original), _of_deleted(deleted)
@@ -71,15 +71,16 @@ def run_killed(folder: Path, times: int, spoiled: bool) -> Outcome:
         home = folder / "diary"
         statements = _killed(_copy(start, home), 0, work)
         _killed(_copy(start, home), luck.randint(1, statements), work)
+        journal = home / f"{database.FILE_NAME}-journal"
+        begun += journal.exists() and journal.stat().st_size > 0
         try:
             found = _of(home)
         except DiaryFailure:
             lost += 1
             continue
         lost += found not in (with_child, without)
-        done += found == (with_child if bring_back else without)
-        halves += found not in (with_child, without)
-    return Outcome("G15", "killed while a child is deleted or back", times, lost, f"{done} done, {halves} half")
+    note = f"{begun} with a change begun in the file"
+    return Outcome("G15", "killed while a child is deleted or back", times, lost, note)
 
 
 def _family(home: Path, episodes: int = 6) -> Path:
@@ -169,15 +170,16 @@ def _of_deleted(home: Path) -> tuple[tuple[ChildRecords, ...], int]:
 
 
 def _killed(home: Path, last: int, work: Callable[[Diary], None]) -> int:
-    """Do the work in a program that is killed at one of its statements (0: never); return how many there were."""
+    """Do the work, killed at a statement from its first change on (0: never); return how many there were."""
 
     def begin(pipe: int) -> None:
-        counted = -1_000_000  # nothing counts until the diary is open
+        counted = 0
 
-        def step(_: object) -> None:
+        def step(statement: str) -> None:
             nonlocal counted
-            counted += 1
-            if counted == last:
+            # From the first change on: before it there is nothing to be half done.
+            counted += bool(counted) or statement.startswith("UPDATE")
+            if counted and counted == last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         def watched(path: Path, mode: str, patience: float = 0) -> Any:
@@ -188,7 +190,6 @@ def _killed(home: Path, last: int, work: Callable[[Diary], None]) -> int:
 
         replaced(database, "connect", watched)
         diary = Diary.open(home, noon)
-        counted = 0
         work(diary)
         diary.close()
         os.write(pipe, f"{counted}\n".encode())
