@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.storage import keyring
@@ -82,6 +82,17 @@ class TestAsking:
         assert not dialog.password.isVisible()
         dialog.recovery.line.setText(RECOVERY_KEY.lower())
         dialog.open_button.click()
+        assert dialog.answer is Answer.OPENED
+
+    def test_return_opens_also_after_the_keyboard_went_through_the_buttons(
+        self, qtbot: QtBot, dialog: PasswordDialog
+    ) -> None:
+        dialog.activateWindow()
+        for _ in range(3):
+            qtbot.keyClick(QApplication.focusWidget() or dialog.password.line, Qt.Key.Key_Tab)
+        qtbot.keyClick(dialog.other_way, Qt.Key.Key_Space)
+        dialog.recovery.line.setText(RECOVERY_KEY)
+        qtbot.keyClick(dialog.recovery.line, Qt.Key.Key_Return)
         assert dialog.answer is Answer.OPENED
 
     def test_another_folder_may_be_chosen_only_for_a_diary(self, qtbot: QtBot, dialog: PasswordDialog) -> None:

@@ -67,13 +67,13 @@ class PasswordDialog(QDialog):
         }
         self.open_button = QPushButton("Open")
         self.open_button.setProperty("kind", "primary")
-        self.open_button.setDefault(True)
         self.open_button.clicked.connect(self._on_open)
         self.other_way = _button("I have a recovery key", self._on_other_way)
         self.folder_button = _button("Choose another folder…", self._on_other_folder)
         self.folder_button.setVisible(purpose is Purpose.DIARY)
         self.leave_button = _button(leave, self.reject)
         self._lay_out()
+        self.open_button.setDefault(True)  # once it is in the dialog, or Tab past it would take the Return key away
         self._show_way()
 
     @property

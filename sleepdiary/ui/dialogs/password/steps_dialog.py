@@ -28,12 +28,12 @@ class StepsDialog(QDialog):
         self.back.clicked.connect(lambda: self._show(self.place - 1))
         self.next = QPushButton()
         self.next.setProperty("kind", "primary")
-        self.next.setDefault(True)
         self.next.clicked.connect(self._on_next)
         self.cancel = QPushButton("Cancel")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
+        self.next.setDefault(True)  # once it is in the dialog, or Tab past it would take the Return key away
         self._show(0)
 
     @property
