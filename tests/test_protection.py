@@ -16,7 +16,7 @@ from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion
 from sleepdiary.protection import unlock_with_password, unlock_with_recovery_key
 from sleepdiary.safekeeping import Safekeeping
-from sleepdiary.storage import keyring
+from sleepdiary.storage import keyring, recognition
 from sleepdiary.storage.check import check
 from sleepdiary.storage.conversion import convert_in_place
 from sleepdiary.storage.database import connect, key_of
@@ -242,6 +242,13 @@ class TestOpening:
         other = plain_diary(tmp_path / "other", 2)
         shutil.copy(folder / "diary.keys", other)
         assert len(_notes(other)) == 3
+
+    def test_where_nothing_can_decrypt_it_is_not_taken_for_damaged(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(recognition, "CAN_PROTECT", False)
+        with untouched(folder), failing(Failure.CANNOT_DECRYPT):
+            Diary.open(folder)
 
 
 class TestKeyFiles:

@@ -23,6 +23,7 @@ class Failure(StrEnum):
     KEYS_MISSING = "keys_missing"
     KEYS_DAMAGED = "keys_damaged"
     CANNOT_PROTECT = "cannot_protect"
+    CANNOT_DECRYPT = "cannot_decrypt"
     READ_ONLY = "read_only"
     NO_ACCESS = "no_access"
     LOCKED = "locked"

@@ -107,6 +107,8 @@ def why_unreadable(path: Path) -> DiaryFailure:
     With a key file at hand it is a protected diary whose password nobody has given yet; with the key it is damaged.
     """
     ids = [keys.key_id for keys in key_files_for(path)]
+    if ids and not CAN_PROTECT:
+        return DiaryFailure(Failure.CANNOT_DECRYPT, path=str(path))
     if any(not keyring.knows(key_id) for key_id in ids):
         return DiaryFailure(Failure.PROTECTED, path=str(path))
     if ids or _looks_like_sqlite(path):

@@ -88,6 +88,10 @@ _FAILURES: Final = {
         "The key file {path} cannot be read. A copy of it lies beside each copy of the diary: put one in its place. "
         "Nothing was changed."
     ),
+    Failure.CANNOT_DECRYPT: (
+        "{path} has a password and cannot be opened on this computer: the part that encrypts (sqlcipher3) does not "
+        "exist for it. Open it on another computer. Nothing was changed."
+    ),
     Failure.CANNOT_PROTECT: (
         "A password is not possible on this computer: the part that encrypts (sqlcipher3) does not exist for it. Use "
         "the disk encryption of the system. Nothing was changed."

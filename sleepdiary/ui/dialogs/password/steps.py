@@ -43,7 +43,7 @@ class Step(QWidget):
         layout.addWidget(Heading(heading, level=2))
         for part in parts:
             layout.addWidget(part)
-        layout.addStretch()
+        layout.addStretch(1)
 
     def accepts(self) -> bool:
         """Say whether one may go on; what has to be put right is shown."""
