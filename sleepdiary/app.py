@@ -48,15 +48,15 @@ def run(folder: Path | None = None) -> int:
     application = make_application()
     reporter = CrashReporter()
     reporter.install()
+    if is_open_already(OneWindow(folder or default_diary_folder())):
+        return 0
     diary = open_diary(folder, default_diary_folder(), Asking(here_and_now().zone))
     if diary is None:
         return 1
     place = OneWindow(diary.folder)
     if not place.take():
         diary.close()
-        if place.holder_is_here:
-            place.ask_to_raise()
-            print(OPEN_ALREADY, file=sys.stderr)  # noqa: T201 - the other window is the one to be seen
+        if is_open_already(place):
             return 0
         diary = Diary.open(diary.folder, read_only=True)
     settings = settings_file.load(diary.folder, paper_here().value)
@@ -81,6 +81,15 @@ def run(folder: Path | None = None) -> int:
         keeper.close()
         diary.close()
         place.let_go()
+
+
+def is_open_already(place: OneWindow) -> bool:
+    """Bring the window that has the diary open to the front, if there is one on this computer, and say so."""
+    if not (place.is_taken() and place.holder_is_here):
+        return False
+    place.ask_to_raise()
+    print(OPEN_ALREADY, file=sys.stderr)  # noqa: T201 - the other window is the one to be seen
+    return True
 
 
 def has_screen() -> bool:

@@ -25,6 +25,7 @@ class OneWindow(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._request = folder / REQUEST
+        self._file = folder / LOCK
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)  # however old it is, it holds as long as its holder lives
         self._watcher = QFileSystemWatcher(self)
@@ -37,6 +38,15 @@ class OneWindow(QObject):
             self._request.unlink(missing_ok=True)
             self._watcher.addPath(str(self._request.parent))
         return taken
+
+    def is_taken(self) -> bool:
+        """Say whether another window has the place, without taking it: nobody needs a password to be told so."""
+        if not self._file.exists():
+            return False
+        if self._lock.tryLock(0):
+            self._lock.unlock()
+            return False
+        return self._lock.error() is QLockFile.LockError.LockFailedError
 
     @property
     def holder_is_here(self) -> bool:

@@ -34,6 +34,17 @@ def test_the_second_start_is_refused_and_the_first_hears_of_it(tmp_path: Path, q
     assert not (tmp_path / REQUEST).exists()
 
 
+def test_it_can_be_asked_whether_the_place_is_taken_without_taking_it(tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001
+    first, second = OneWindow(tmp_path), OneWindow(tmp_path)
+    assert not second.is_taken()
+    assert not list(tmp_path.iterdir())
+    assert first.take()
+    assert second.is_taken()
+    first.let_go()
+    assert not second.is_taken()
+    assert first.take()
+
+
 def test_a_place_that_was_left_can_be_taken(tmp_path: Path, qtbot: QtBot) -> None:  # noqa: ARG001 - Qt first
     first, second = OneWindow(tmp_path), OneWindow(tmp_path)
     assert first.take()
