@@ -59,7 +59,6 @@ TRIALS: Final[tuple[Trial, ...]] = (
 _REDUCED: Final = {
     "G1": 4,
     "G2": 30,
-    "G3": 2,
     "G5": 4,
     "G6": 6,
     "G7": 6,
