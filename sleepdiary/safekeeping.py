@@ -168,14 +168,15 @@ class Safekeeping:
         """Write the weekly text copy of `diary`, and test the newest copy once a month; false if that test failed.
 
         A protected diary has no text copies: anybody could read them.
+        After a test that failed the newest copy is tested each time, until there is a good one.
         """
         now = self._clock()
         memory = self.memory()
         if diary is not None and key_of(self._file) is None and _older(memory.mirrored_at, now, MIRROR_EVERY):
             self._mirror(diary.records(), now)
-        if not _older(memory.tested_at, now, TEST_EVERY):
-            return not memory.test_failed
-        return self.test_newest()
+        if memory.test_failed or _older(memory.tested_at, now, TEST_EVERY):
+            return self.test_newest()
+        return True
 
     def test_newest(self) -> bool:
         """Put the newest copy back into a file of its own and look through that; say whether all went well."""

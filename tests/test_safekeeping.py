@@ -196,6 +196,8 @@ class TestLookingAfter:
         clock.wait(days=31)
         assert not safe.look_after()
         assert not safe.look_after(), "it is still so"
+        safe.back_up()
+        assert safe.look_after(), "there is a good one now"
 
     def test_a_copy_in_plain_text_is_written_every_week(self, safe: Safekeeping, diary: Diary, clock: Clock) -> None:
         for _ in range(60):
