@@ -366,10 +366,13 @@ def proposals(diary: Diary, child_id: str, clips: Iterable[Clip] | None = None) 
 def accept(diary: Diary, child_id: str, chosen: Iterable[Proposal]) -> tuple[Episode, ...]:
     """Save the entries of these proposals, all or none, and return the new and the joined episodes.
 
-    Proposals that name no night are left out. Raises DiaryFailure, CHANGED_ELSEWHERE when an episode that is to be
-    joined was edited since the proposal was made.
+    Proposals that name no night are left out, and so are those with a clip that an episode shows by now, or that was
+    deleted: accepting the same one twice makes one entry. Raises DiaryFailure, CHANGED_ELSEWHERE when an episode that
+    is to be joined was edited since the proposal was made.
     """
-    return diary.record_all(entries(child_id, chosen))
+    waiting = {clip.id for clip in diary.clips(child_id)} - diary.shown_clips(child_id)
+    still_good = [proposal for proposal in chosen if waiting.issuperset(clip.id for clip in proposal.clips)]
+    return diary.record_all(entries(child_id, still_good))
 
 
 # Pictures and copies: `poster` and `filmstrip` are those of the media

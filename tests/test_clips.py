@@ -260,6 +260,27 @@ def test_an_episode_that_was_edited_meanwhile_is_not_overwritten(diary: Diary, v
     assert diary.episodes(CHILD_ID) == (edited,)
 
 
+@pytest.mark.parametrize("at", ["02:13", "05:00"])
+def test_what_is_accepted_twice_is_one_entry(diary: Diary, video: Path, at: str) -> None:
+    """A second click on the button comes before the page has read the diary again; one film must not count as two."""
+    diary.record(builders.episode(at))
+    clips.attach(diary, CHILD_ID, video, TODAY)
+    found = clips.proposals(diary, CHILD_ID)
+    once = clips.accept(diary, CHILD_ID, found)
+    before = diary.episodes(CHILD_ID)
+    assert len(once) == 1
+    assert clips.accept(diary, CHILD_ID, found) == ()
+    assert diary.episodes(CHILD_ID) == before
+
+
+def test_no_entry_is_made_of_a_clip_that_was_deleted_meanwhile(diary: Diary, video: Path) -> None:
+    kept = clips.attach(diary, CHILD_ID, video, TODAY)
+    found = clips.proposals(diary, CHILD_ID)
+    diary.remove(kept.clip)
+    assert clips.accept(diary, CHILD_ID, found) == ()
+    assert diary.episodes(CHILD_ID) == ()
+
+
 def test_what_is_proposed_does_not_depend_on_how_much_else_is_in_the_diary(diary: Diary, tmp_path: Path) -> None:
     noon = date(2026, 3, 4)
     long = Episode(new_id(), CHILD_ID, noon, Start(StartCertainty.EXACT, moment("2026-03-05 11:50")))
