@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy,
 
 from sleepdiary.domain.clip import Clip
 from sleepdiary.ui import theme
+from sleepdiary.ui.widgets.sight import bring_into_sight
 from sleepdiary.ui.widgets.words import Heading, Words
 from sleepdiary.wording.clips import recorded_words
 from sleepdiary.wording.proposals import clip_details
@@ -87,6 +88,7 @@ class _Rows(QListWidget):
         self.setUniformItemSizes(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.itemDoubleClicked.connect(self._on_chosen)
+        self.currentItemChanged.connect(self._on_reached)
 
     def sizeHint(self) -> QSize:
         row = max(self.sizeHintForRow(0), _ICON.height())
@@ -101,6 +103,10 @@ class _Rows(QListWidget):
             self._on_chosen(item)
         else:
             super().keyPressEvent(event)
+
+    def _on_reached(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.hasFocus():
+            bring_into_sight(self, self.visualItemRect(item))
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.checks import Checks, Today
@@ -83,6 +84,20 @@ class ProposalCard(QFrame):
         """Show the clip's poster."""
         self.poster.setPixmap(picture.scaled(_BOX, _WHOLE, Qt.TransformationMode.SmoothTransformation))
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in something on the card, also while another program's window is in front."""
+        # Nothing is inside nothing, should the window have no focus at all.
+        return self.isAncestorOf(self.window().focusWidget())
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops on the card, in the order in which it is read."""
+        return [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come to the card after `before`: without this, what is made last comes after all else."""
+        _in_order([before, *self.stops()])
+
     def texts(self) -> list[str]:
         """Everything that the card says, for whoever checks it."""
         return [label.text() for label in self.findChildren(Words)]
@@ -121,6 +136,12 @@ class ProposalCard(QFrame):
         chooser.chosen.connect(lambda recorded: self.time_chosen.emit(clip.id, recorded))
         self.choosers[clip.id] = chooser
         self._rows.addWidget(chooser)
+        _in_order(self.stops())
+
+
+def _in_order(stops: list[QWidget]) -> None:
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def is_ready(proposal: Proposal, family: Family) -> bool:

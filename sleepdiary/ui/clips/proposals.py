@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from sleepdiary.domain.dating import Dating
 from sleepdiary.domain.proposal import Proposal
 from sleepdiary.ui import theme
 from sleepdiary.ui.clips.proposal_card import Family, ProposalCard, is_ready
+from sleepdiary.ui.widgets.sight import bring_into_sight
 from sleepdiary.ui.widgets.words import Heading, Words
 
 _AT_ONCE: Final = 4
@@ -82,6 +83,7 @@ class Proposals(QWidget):
         made a few at a time, so that the window can be used meanwhile.
         """
         self._shown = _Shown(tuple(proposals), dict(dated), family, changeable=changeable)
+        in_hand = self._in_hand()
         before, wanted = self.cards, set(self._shown.proposals)
         self.cards = {}
         for proposal, card in before.items():
@@ -93,22 +95,39 @@ class Proposals(QWidget):
                 card.deleteLater()
         self._make_cards()
         self._show_words()
+        self._give_back(in_hand)
+
+    def _in_hand(self) -> frozenset[str]:
+        """The clips of the card in which the keyboard is."""
+        held = (one for one, card in self.cards.items() if card.has_keyboard)
+        return frozenset(clip.id for one in held for clip in one.clips)
+
+    def _give_back(self, clip_ids: frozenset[str]) -> None:
+        """Give the keyboard to the new card of the same clips, where there is one: its time was chosen just now."""
+        card = next((card for one, card in self.cards.items() if clip_ids & {clip.id for clip in one.clips}), None)
+        if card is not None and not card.has_keyboard:
+            card.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            # It stands where its new time puts it, once the page is laid out.
+            QTimer.singleShot(0, card, lambda: bring_into_sight(card))
 
     def _make_cards(self) -> None:
         """Make the next few cards that are missing, each in its place."""
         shown, made = self._shown, 0
+        last: QWidget = self.all_button
         for place, proposal in enumerate(shown.proposals):
             if proposal not in self.cards and shown.family is not None:
                 if made == _AT_ONCE:
                     self._later.start()
                     return
-                card = self._card(proposal, shown.dated, shown.family, changeable=shown.changeable)
-                self.cards[proposal] = card
+                self.cards[proposal] = self._card(proposal, shown.dated, shown.family, changeable=shown.changeable)
                 made += 1
                 self.card_made.emit(proposal.clips[0].id)
-            if self._column.indexOf(self.cards[proposal]) != place:
-                self._column.removeWidget(self.cards[proposal])
-                self._column.insertWidget(place, self.cards[proposal])
+            card = self.cards[proposal]
+            if self._column.indexOf(card) != place:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+                card.follow(last)
+            last = card.stops()[-1]
         self.cards = {proposal: self.cards[proposal] for proposal in shown.proposals}
 
     def show_poster(self, clip_id: str, picture: QPixmap) -> None:

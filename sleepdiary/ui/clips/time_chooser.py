@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
@@ -84,4 +84,5 @@ class TimeChooser(QWidget):
         typing = FlowLayout()
         for widget in (*self.fields.values(), self.use_button):
             typing.addWidget(widget)
+        typing.setAlignment(self.use_button, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(typing)

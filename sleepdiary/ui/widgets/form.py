@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from sleepdiary.ui import theme
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.fold import Fold
+from sleepdiary.ui.widgets.sight import bring_into_sight
 
 
 class Form(QWidget):
@@ -60,7 +60,7 @@ class Form(QWidget):
     def _go_to(self, field: Field) -> None:
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         # The fold that has just opened gets its place when the event loop lays the window out.
-        QTimer.singleShot(0, field, lambda: _scroll_to(field))
+        QTimer.singleShot(0, field, lambda: bring_into_sight(field))
 
 
 def _fields_under(widget: QWidget) -> Iterator[Field]:
@@ -93,12 +93,4 @@ def _open_folds(field: Field) -> None:
     while above is not None:
         if isinstance(above, Fold):
             above.set_open(True)
-        above = above.parentWidget()
-
-
-def _scroll_to(field: Field) -> None:
-    above = field.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(field, 0, theme.LARGE)
         above = above.parentWidget()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.domain.body import BodyPart, Spread
@@ -191,6 +192,81 @@ def test_a_film_belongs_to_the_child_that_was_shown_when_it_was_dropped(
     desk.choose_child(sam.id)
     assert page.proposals.cards == {}
     assert page.rows.texts() == []
+
+
+def stops_after(widget: QWidget, last: QWidget) -> list[QWidget]:
+    """Where Tab leads from a widget on, up to and with the last."""
+    found: list[QWidget] = []
+    while widget is not last and (after := widget.nextInFocusChain()) is not None:
+        widget = after
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+    return found
+
+
+def test_tab_goes_down_the_page_over_the_cards_to_the_list(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path
+) -> None:
+    page.bring_in([film(tmp_path / NIGHT_FILM, frames=75), film(tmp_path / "VID-20260304-WA0001.mp4", frames=25)])
+    first, second = page.proposals.cards.values()
+    first.choose_time(desk.diary.clips(sam.id)[0])
+    tops = [
+        stop.mapTo(page, stop.rect().topLeft()).y() for stop in (first.stops()[0], second.stops()[0], page.rows.list)
+    ]
+    assert tops == sorted(tops)
+    reached = stops_after(page.refer, page.rows.list)
+    assert reached == [*reached[:-1], page.rows.list]
+    on_cards = [stop for stop in reached if page.proposals.isAncestorOf(stop)]
+    shown = [stop for card in (first, second) for stop in card.stops() if stop.isVisible()]
+    assert on_cards == shown
+    assert reached.index(shown[-1]) < reached.index(page.rows.list)
+
+
+def test_the_keyboard_stays_on_the_card_whose_time_was_typed_and_brings_it_into_sight(
+    page: ClipsPage, desk: Desk, sam: Child, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.resize(900, 560)
+    names = ("VID_20260201_021300.mp4", NIGHT_FILM, "VID_20260306_021300.mp4", "VID_20260308_021300.mp4")
+    page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
+    card = next(iter(page.proposals.cards.values()))
+    clip = next(clip for clip in desk.diary.clips(sam.id) if clip.original_name == names[0])
+    card.choose_time(clip)
+    card.choosers[clip.id].date.text_value = "10 March 2026"
+    card.choosers[clip.id].use_button.setFocus()
+    card.choosers[clip.id].use_button.click()
+    moved = list(page.proposals.cards.values())[-1]
+    assert names[0] in moved.texts()[2]
+    assert moved.has_keyboard
+    qtbot.waitUntil(lambda: not moved.visibleRegion().isEmpty())
+
+
+def test_the_keyboard_goes_on_down_the_page_when_a_card_was_accepted(page: ClipsPage, tmp_path: Path) -> None:
+    names = (NIGHT_FILM, "VID_20260306_021300.mp4")
+    page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
+    first, second = page.proposals.cards.values()
+    first.accept_button.setFocus()
+    first.accept_button.click()
+    assert list(page.proposals.cards.values()) == [second]
+    assert second.has_keyboard
+    second.accept_button.setFocus()
+    second.accept_button.click()
+    assert page.focusWidget() is page.rows.list
+
+
+def test_the_list_brings_the_row_that_the_arrows_reach_into_sight(
+    page: ClipsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.resize(900, 500)
+    names = [f"VID_202603{day:02}_021300.mp4" for day in range(1, 7)]
+    page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
+    rows = page.rows.list
+    qtbot.waitUntil(lambda: rows.visualItemRect(rows.item(len(names) - 1)).bottom() < rows.height())
+    page.activateWindow()
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    assert rows.currentRow() == len(names) - 1
+    last = rows.visualItemRect(rows.currentItem())
+    assert rows.viewport().visibleRegion().boundingRect().contains(last)
 
 
 def test_marks_are_kept_with_the_clip(page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot) -> None:
