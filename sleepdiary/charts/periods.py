@@ -135,7 +135,7 @@ def _seen(one: PeriodCounts) -> str:
     if not _known(one):
         return "not known"
     outside = one.how_often.outside_watching
-    return f"{one.how_often.episodes:,}" + (f", {outside:,} on unwatched nights" if outside else "")
+    return f"{one.how_often.episodes:,}" + (f" ({outside:,} on unwatched nights)" if outside else "")
 
 
 def _stage(one: PeriodCounts, stage: Stage) -> str:

@@ -59,6 +59,11 @@ def test_each_side_gives_nights_watched_and_episodes() -> None:
     assert written(chart, "figure")[8:11] == ["4 of 7 watched", "1 of 4 watched", "1"]
 
 
+def test_what_was_seen_on_unwatched_nights_cannot_be_read_as_more_digits() -> None:
+    chart = draw([*on(*([0] * 1100)), *on(*([5] * 276))], watched(0, 1, 2))
+    assert written(chart, "figure")[2] == "1,376 (276 on unwatched nights)"
+
+
 def test_bars_have_one_scale_on_both_sides() -> None:
     chart = draw([*on(0, 0, 0, 0), *on(8, 8)], watched(0, 7, 8))
     four, two = widths(chart, "episodes")
