@@ -86,3 +86,22 @@ class ImmediateTasks:
 
     def finish(self) -> None:
         """Nothing is ever under way."""
+
+
+class HeldTasks(ImmediateTasks):
+    """Holds background work back until it is let go, so that a test can do something meanwhile."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] = []
+
+    def start(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        run = super().start
+        self.held.append(lambda: run(work, done, failed))
+
+    def let_go(self) -> None:
+        """Do what was held back, the last first."""
+        held, self.held = self.held, []
+        for run in reversed(held):
+            run()

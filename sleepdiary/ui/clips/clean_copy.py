@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -33,6 +34,7 @@ class CleanCopyButton(QWidget):
         self._desk = desk
         self._clip: Clip | None = None
         self._target: Path | None = None
+        self._asking = False
         self._stop = Event()
         self.button = self._button("Save a clean copy…", self._on_wanted)
         self.button.setToolTip("A copy without place, device, dates and names, to show or to send")
@@ -72,16 +74,19 @@ class CleanCopyButton(QWidget):
 
     def _on_wanted(self) -> None:
         clip = self._clip
-        if clip is None or self.is_running:
+        if clip is None or self.is_running or self._asking:
             return
+        self._asking = True
         source = self._desk.diary.file_of(clip)
-        self._desk.in_background(lambda: clips.clean_ending(source), lambda ending: self._ask(clip, source, ending))
+        ending = partial(clips.clean_ending, source)
+        self._desk.in_background(ending, partial(self._ask, clip, source), self._on_asked)
 
     def _ask(self, clip: Clip, source: Path, ending: str) -> None:
         """Ask where the copy is to be, and begin."""
         suggestion = neutral_name(clip) + ending
         chosen = self._desk.prompts.file_to_save("Save a clean copy", suggestion, _KINDS.format(ending=ending))
-        if chosen is None or self.is_running:
+        self._on_asked()
+        if chosen is None:
             return
         # Somebody was asked about a name typed whole; one that gets its ending here must not replace a file.
         whole = bool(chosen.suffix)
@@ -92,6 +97,9 @@ class CleanCopyButton(QWidget):
         self._show()
         work = self._work(source, self._target, overwrite=whole)
         self._desk.in_background(work, self._on_made, self._on_ended)
+
+    def _on_asked(self) -> None:
+        self._asking = False
 
     def _work(self, source: Path, target: Path, *, overwrite: bool) -> Callable[[], clips.CleanCopy | None]:
         sound, stop, advanced = self.sound.isChecked(), self._stop, self._advanced

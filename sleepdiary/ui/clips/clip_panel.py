@@ -67,7 +67,7 @@ class ClipPanel(Column):
 
     def show_clip(self, clip: Clip, at_ms: int = 0) -> None:
         """Show another clip, at a time in milliseconds from its start."""
-        self.keep_marks()
+        self._part_from_marks()
         self.clip = clip
         self._begin_at = at_ms
         self._show_words()
@@ -104,10 +104,18 @@ class ClipPanel(Column):
         if kept and saved is not None:
             self.clip = saved
             self._show_words()
+        elif self._unkept is None:
+            # They are tried again with the next mark, and when the clip is left: the disk may have room by then.
+            self._unkept = passes
+
+    def _part_from_marks(self) -> None:
+        """Keep them a last time; what could not be kept must not become the marks of the next clip."""
+        self.keep_marks()
+        self._unkept = None
 
     def leave(self) -> None:
         """Keep what was tapped, stop, and let go of the file."""
-        self.keep_marks()
+        self._part_from_marks()
         self.player.close_clip()
         self.strip.clear()
         self.clip = None

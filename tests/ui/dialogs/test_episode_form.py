@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,7 +27,7 @@ from sleepdiary.ui.dialogs.episode import EpisodeDialog, EpisodeForm
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.bound_form import choice_of
 from sleepdiary.ui.widgets.text_boxes import LineBox
-from tests.fakes import ImmediateTasks, ScriptedPrompts
+from tests.fakes import HeldTasks, ScriptedPrompts
 from tests.media.films import film
 from tests.strategies import episodes
 
@@ -258,23 +257,11 @@ def test_a_video_of_a_form_that_was_thrown_away_is_not_left_in_the_diary(
     assert list(desk.diary.folder.rglob("*.mp4")) == []
 
 
-class SlowTasks(ImmediateTasks):
-    """Holds work back until it is let go."""
-
-    def __init__(self) -> None:
-        self.held: list[Callable[[], None]] = []
-
-    def start(
-        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        self.held.append(lambda: ImmediateTasks.start(self, work, done, failed))
-
-
 def test_an_episode_is_not_saved_without_a_video_that_is_still_being_copied(
     desk: Desk, sam: Child, draft: EpisodeDraft, qtbot: QtBot, tmp_path: Path
 ) -> None:
     video = film(tmp_path / "clip.mp4")
-    tasks = SlowTasks()
+    tasks = HeldTasks()
     desk.tasks = tasks
     dialog = opened(desk, sam, draft, qtbot)
     form = dialog.episode_form
@@ -282,7 +269,7 @@ def test_an_episode_is_not_saved_without_a_video_that_is_still_being_copied(
     form.videos.add([video])
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert "clip.mp4 is still being copied" in form.field("clips").problem
-    tasks.held.pop()()
+    tasks.let_go()
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert len(desk.diary.episodes(sam.id)[0].clips) == 1
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +27,7 @@ from sleepdiary.ui.pages import charts_page
 from sleepdiary.ui.pages.charts_page import CHARTS, LEAST_INCHES, ChartsPage
 from sleepdiary.ui.widgets.period_chooser import Length
 from tests.builders import child, episode, night
-from tests.fakes import ImmediateTasks, ScriptedPrompts
+from tests.fakes import HeldTasks, ScriptedPrompts
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -337,12 +337,12 @@ def test_a_diary_that_was_moved_is_said_and_nothing_is_left_hanging(
 
 
 def test_what_was_read_before_a_change_is_not_shown_after_it(qtbot: QtBot, desk: Desk, sam: Child) -> None:
-    tasks = LateTasks()
+    tasks = HeldTasks()
     late = Desk(desk.diary, Settings(), desk.today, ScriptedPrompts(), tasks)
     page = shown(qtbot, late)
     page.hide()
     desk.diary.record(episode("05:00", child_id=sam.id, night=date(2026, 3, 17)))
-    tasks.finish_last_first()
+    tasks.let_go()
 
     assert page.view.chart is None
 
@@ -357,13 +357,13 @@ def test_a_new_episode_changes_the_chart_that_is_shown(desk: Desk, sam: Child, p
 
 def test_a_drawing_that_comes_late_does_not_replace_a_newer_one(qtbot: QtBot, desk: Desk, sam: Child) -> None:
     """Two drawings under way may finish in either order."""
-    tasks = LateTasks()
+    tasks = HeldTasks()
     late = Desk(desk.diary, Settings(), desk.today, ScriptedPrompts(), tasks)
     assert late.child == sam
     page = shown(qtbot, late)
     qtbot.mouseClick(page.chooser.chip("grid"), LEFT)
 
-    tasks.finish_last_first()
+    tasks.let_go()
 
     assert page.view.chart is not None
     assert page.view.chart.title == "The nights, hour by hour"
@@ -409,18 +409,3 @@ def test_the_window_comes_up_without_matplotlib() -> None:
     run = subprocess.run([sys.executable, "-c", code], check=False)
 
     assert run.returncode == 0
-
-
-class LateTasks(ImmediateTasks):
-    """Keeps work until it is told to finish it, the last first."""
-
-    def __init__(self) -> None:
-        self._waiting: list[Callable[[], None]] = []
-
-    def start(self, work, done, failed):  # type: ignore[no-untyped-def]
-        run = super().start
-        self._waiting.append(lambda: run(work, done, failed))
-
-    def finish_last_first(self) -> None:
-        for run in reversed(self._waiting):
-            run()

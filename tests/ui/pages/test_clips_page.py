@@ -17,12 +17,13 @@ from sleepdiary.domain.body import BodyPart, Spread
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, Mark, Recorded, TimeSource
 from sleepdiary.domain.episode import Length, LengthCertainty
+from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.identity import new_id
 from sleepdiary.ui.clips.projector import NO_PLAYER, NOT_PLAYED
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.clips_page import ClipsPage
 from tests import builders
-from tests.fakes import ScriptedPrompts
+from tests.fakes import HeldTasks, ScriptedPrompts
 from tests.media.films import add_to_moov, android_film, film, udta, xyz
 
 Said = list[tuple[str, str, Callable[[], None] | None]]
@@ -345,6 +346,51 @@ def test_tapping_alone_writes_nothing_into_the_episode_and_the_button_does(
     assert desk.diary.episode(before.id).movement == before.movement
 
 
+def test_marks_that_could_not_be_kept_are_tried_again(
+    page: ClipsPage,
+    desk: Desk,
+    sam: Child,
+    clip: Clip,
+    prompts: ScriptedPrompts,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_: Clip) -> Clip:
+        raise DiaryFailure(Failure.DISK_FULL, path=str(desk.diary.folder))
+
+    open_clip(page, clip, qtbot)
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    with monkeypatch.context() as surroundings:
+        surroundings.setattr(desk.diary, "save_clip", full)
+        page.panel.keep_marks()
+    assert len(prompts.told) == 1
+    page.show_all()
+    assert desk.diary.clips(sam.id)[0].passes == ((Mark(0, FOOT),),)
+
+
+def test_marks_that_could_not_be_kept_never_become_those_of_another_clip(
+    page: ClipsPage,
+    desk: Desk,
+    sam: Child,
+    clip: Clip,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_: Clip) -> Clip:
+        raise DiaryFailure(Failure.DISK_FULL, path=str(desk.diary.folder))
+
+    page.bring_in([film(tmp_path / "VID_20260306_021300.mp4", frames=25)])
+    (other,) = (one for one in desk.diary.clips(sam.id) if one.id != clip.id)
+    open_clip(page, clip, qtbot)
+    qtbot.keyClick(page.panel, Qt.Key.Key_S)
+    with monkeypatch.context() as surroundings:
+        surroundings.setattr(desk.diary, "save_clip", full)
+        page.show_clip(other.id)
+    page.show_all()
+    assert [one.passes for one in desk.diary.clips(sam.id)] == [(), ()]
+
+
 def test_a_cleared_pass_can_be_brought_back(
     page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot, said: Said
 ) -> None:
@@ -454,6 +500,24 @@ def test_a_clean_copy_has_a_neutral_name_and_says_what_was_left_out(
     assert b"+51.4779" not in target.read_bytes()
     assert desk.diary.file_of(clip).read_bytes() == before
     assert said[-1][0].startswith(f"Clean copy saved as {target}. Left out: the place")
+
+
+def test_a_second_click_on_the_clean_copy_does_not_ask_a_second_time(
+    page: ClipsPage, desk: Desk, clip: Clip, prompts: ScriptedPrompts, qtbot: QtBot
+) -> None:
+    open_clip(page, clip, qtbot)
+    tasks = HeldTasks()
+    desk.tasks = tasks
+    button = page.panel.acts.clean.button
+    prompts.files_to_save = [None]
+    button.click()
+    button.click()
+    tasks.let_go()
+    assert [one.kind for one in prompts.asked] == ["file_to_save"]
+    prompts.files_to_save = [None]
+    button.click()
+    tasks.let_go()
+    assert [one.kind for one in prompts.asked] == ["file_to_save"] * 2
 
 
 def test_a_clean_copy_that_is_cancelled_leaves_what_was_there(

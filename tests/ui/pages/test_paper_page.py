@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -31,7 +30,7 @@ from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.period_chooser import Length
 from sleepdiary.ui.widgets.text_boxes import LineBox, NoteBox
 from tests import builders
-from tests.fakes import ImmediateTasks, ScriptedPrompts
+from tests.fakes import HeldTasks, ScriptedPrompts
 from tests.media.films import android_film
 
 NIGHT = date(2026, 3, 17)
@@ -408,16 +407,6 @@ def test_a_pack_that_cannot_be_made_is_said_and_nothing_is_left(
     assert page.pack.button.isVisible()
 
 
-class SlowTasks(ImmediateTasks):
-    """Keeps the work back until somebody does it."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def start(self, work: Any, done: Any, failed: Any) -> None:
-        self.waiting.append(lambda: ImmediateTasks.start(self, work, done, failed))
-
-
 def test_a_pack_under_way_can_be_stopped(
     page: PaperPage,
     filmed: Path,
@@ -427,7 +416,7 @@ def test_a_pack_under_way_can_be_stopped(
     said: list[tuple[str, str, Callable[[], None] | None]],
 ) -> None:
     assert filmed.is_file()
-    tasks = SlowTasks()
+    tasks = HeldTasks()
     desk.tasks = tasks
     (tmp_path / "stick").mkdir()
     prompts.files_to_save.append(tmp_path / "stick" / "pack.zip")
@@ -437,7 +426,7 @@ def test_a_pack_under_way_can_be_stopped(
     assert not page.may_close()
     assert page.may_close()
     page.pack.stop_button.click()
-    tasks.waiting.pop()()
+    tasks.let_go()
     assert said[-1][0] == "Stopped. Nothing was packed, and nothing is left of it."
     assert not list((tmp_path / "stick").iterdir())
     assert page.may_close()
