@@ -52,9 +52,7 @@ def write_whole(target: Path, content: bytes, *, replace: bool) -> None:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        # The file is there and whole; some file systems (network shares) cannot flush a folder.
-        sync_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def not_written(target: Path, error: OSError) -> DiaryFailure:
@@ -73,6 +71,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Do the same where it can be done: what is there is whole already, and some memory sticks and shares cannot."""
+    with contextlib.suppress(OSError):
+        sync_folder(folder)
 
 
 def facts_of(path: Path) -> FileFacts:

@@ -2,16 +2,15 @@
 
 A folder, or one zip file. Like the paper it is two steps: :func:`gather` reads the diary and belongs on the thread that
 owns it; :func:`make` may run on any other. It is there whole or not at all: everything is written beside its place
-first, and moved there at the end.
+first, and moved there at the end. What a pack that was killed has left there goes with the next pack.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -20,7 +19,9 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from sleepdiary import clips, handover
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.files import not_written, sync_folder, write_whole
+from sleepdiary.domain.identity import is_id, new_id
+from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, flush_folder, not_written, write_whole
+from sleepdiary.media.locks import hold
 from sleepdiary.report.material import Material
 from sleepdiary.report.pack_index import IndexLine, named_clips, print_index
 
@@ -33,6 +34,9 @@ INDEX_NAME: Final = "2-clips.pdf"
 ZIP_ENDING: Final = ".zip"
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _CHUNK: Final = 1 << 20
+_BEGINNING: Final = ".pack-"
+_ENDING: Final = ".part"
+_MARK: Final = "being-packed"
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -87,7 +91,10 @@ def make(
     """
     target = target.absolute()
     zipped = target.suffix.lower() == ZIP_ENDING
-    _may_write(target, zipped=zipped, overwrite=overwrite)
+    try:
+        _may_write(target, zipped=zipped, overwrite=overwrite)
+    except OSError as error:
+        raise not_written(target, error) from error
     with _beside(target) as folder:
         written = _fill(folder, gathered, sound=sound, progress=progress, cancelled=cancelled)
         if written is None or cancelled():
@@ -115,19 +122,57 @@ def _may_write(target: Path, *, zipped: bool, overwrite: bool) -> None:
         raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason=reason)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _beside(target: Path) -> Iterator[Path]:
-    """Give a folder beside the target to write into; whatever is left of it at the end goes."""
+    """Give a folder beside the target to write into; whatever is left of it at the end goes.
+
+    It lies in a hidden one with a mark that is held for as long, so that :func:`_sweep` can tell a pack that was
+    killed from one that is being made.
+    """
+    _sweep(target.parent)
+    hidden = target.parent / f"{_BEGINNING}{new_id()}{_ENDING}"
+    folder = hidden / "whole"
     try:
-        folder = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=target.parent))
+        hidden.mkdir(mode=PRIVATE_FOLDER)
+        mark = os.open(hidden / _MARK, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
     except OSError as error:
+        shutil.rmtree(hidden, ignore_errors=True)
         raise not_written(target, error) from error
     try:
+        hold(mark)
+        folder.mkdir(mode=PRIVATE_FOLDER)
         yield folder
+    except OSError as error:
+        raise not_written(target, error) from error
     except DiaryFailure as found:
         raise _about(target, folder, found) from found
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        os.close(mark)
+        _drop(hidden)
+
+
+def _sweep(place: Path) -> None:
+    """Take away what packs that were killed have left in a folder, clean copies of clips among it, and nothing else."""
+    with contextlib.suppress(OSError):
+        for hidden in sorted(place.glob(f"{_BEGINNING}*{_ENDING}")):
+            if is_id(hidden.name.removeprefix(_BEGINNING).removesuffix(_ENDING)) and _is_given_up(hidden):
+                _drop(hidden)
+
+
+def _is_given_up(hidden: Path) -> bool:
+    """Say whether the mark is there and nobody holds it."""
+    try:
+        with (hidden / _MARK).open("rb+") as mark:
+            return hold(mark.fileno())
+    except OSError:
+        return False
+
+
+def _drop(hidden: Path) -> None:
+    """Take a hidden folder away, the mark last: without it nobody would know what the rest is."""
+    shutil.rmtree(hidden / "whole", ignore_errors=True)
+    if not (hidden / "whole").exists():
+        shutil.rmtree(hidden, ignore_errors=True)
 
 
 def _about(target: Path, folder: Path, found: DiaryFailure) -> DiaryFailure:
@@ -167,29 +212,23 @@ def _here(source: Path) -> Path:
 
 
 def _put(folder: Path, target: Path) -> None:
-    try:
-        sync_folder(folder)
-        if target.is_dir():
-            target.rmdir()  # only an empty folder goes
-        folder.replace(target)
-        sync_folder(target.parent)
-    except OSError as error:
-        raise not_written(target, error) from error
+    flush_folder(folder)
+    if target.is_dir():
+        target.rmdir()  # only an empty folder goes
+    folder.replace(target)
+    flush_folder(target.parent)
 
 
 def _zip(folder: Path, names: tuple[str, ...], target: Path, *, overwrite: bool) -> None:
     part = folder / "whole.part"
-    try:
-        with part.open("xb") as file:
-            write_zip(file, folder, names)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists() and not overwrite:
-            raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
-        part.replace(target)
-        sync_folder(target.parent)
-    except OSError as error:
-        raise not_written(target, error) from error
+    with part.open("xb") as file:
+        write_zip(file, folder, names)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists() and not overwrite:
+        raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
+    part.replace(target)
+    flush_folder(target.parent)
 
 
 def write_zip(file: IO[bytes], folder: Path, names: tuple[str, ...]) -> None:

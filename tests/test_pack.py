@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,6 +24,7 @@ from sleepdiary.domain.checks import Today
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, Recorded
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.identity import new_id
 from sleepdiary.domain.statistics import Period
 from sleepdiary.handover import NameAs, Part, SummaryChoices
 from tests import builders
@@ -31,6 +35,19 @@ PERIOD = Period(date(2026, 3, 20), date(2026, 4, 1))
 CHOICES = SummaryChoices(PERIOD, name_as=NameAs.INITIALS, leave_out=frozenset({Part.CHARTS}))
 CHILD = "Xanthippe Quill"
 TELLING = (b"Xanthippe", b"Quill", b"Apple", b"iPhone", b"+51.4", b"51.47", b"Lavf", b"ISO6709")
+KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from sleepdiary import pack
+from sleepdiary.diary import Diary
+from sleepdiary.domain.checks import Today
+from tests.test_pack import gathered
+
+diary = Diary.open(Path(sys.argv[1]))
+material = gathered(diary, diary.children()[0])
+pack.make(material, Path(sys.argv[2]), progress=lambda done, whole: os._exit(9) if done else None)
+"""
 NAMES = ("1-summary.pdf", "2-clips.pdf", "clip-1_2026-03-29_0230.mov", "clip-2.mp4")
 
 
@@ -218,6 +235,61 @@ def test_cancelling_leaves_nothing(diary: Diary, child: Child, tmp_path: Path) -
     assert told[0] == (0, 2)
 
 
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_what_a_killed_pack_left_goes_with_the_next_one(diary: Diary, child: Child, tmp_path: Path, name: str) -> None:
+    """It holds films of the child, in a hidden folder that nobody would find."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    command = [sys.executable, "-c", KILLED, str(diary.folder), str(place / name)]
+    killed = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert killed.returncode == 9, killed.stderr
+    assert [path.name for path in place.rglob("clip-1*")] == ["clip-1_2026-03-29_0230.mov"]
+
+    assert pack.make(gathered(diary, child), place / "next") is not None
+
+    assert [path.name for path in place.iterdir()] == ["next"]
+
+
+def test_a_pack_that_is_being_made_is_no_leaving(diary: Diary, child: Child, tmp_path: Path) -> None:
+    material = gathered(diary, child)
+    others = iter(["second", "third.zip", "fourth"])
+
+    def meanwhile(done: int, whole: int) -> None:  # noqa: ARG001 - each step of the first
+        assert pack.make(material, tmp_path / next(others)) is not None
+
+    made = pack.make(material, tmp_path / "first", progress=meanwhile)
+
+    assert made is not None
+    assert sorted(path.name for path in made.path.iterdir()) == sorted(NAMES)
+    whole = {"diary", "phone", "first", "second", "third.zip", "fourth"}
+    assert {path.name for path in tmp_path.iterdir()} == whole
+
+
+def test_nothing_of_anybody_else_is_taken_for_a_leaving(diary: Diary, child: Child, tmp_path: Path) -> None:
+    for name in (".pack-mine.part", f".pack-{new_id()}.part", ".tmpx1.part"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mine.txt").write_text("mine")
+
+    assert pack.make(gathered(diary, child), tmp_path / "pack") is not None
+
+    assert len(list(tmp_path.glob(".*/mine.txt"))) == 3
+
+
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_a_network_share_that_cannot_flush_folders_will_do(
+    diary: Diary, child: Child, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    material, real = gathered(diary, child), os.fsync
+
+    def files_only(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr("os.fsync", files_only)
+    assert pack.make(material, tmp_path / name) is not None
+
+
 def test_a_zip_that_is_there_is_replaced_only_when_asked(diary: Diary, child: Child, tmp_path: Path) -> None:
     target = tmp_path / "pack.zip"
     target.write_text("mine")
@@ -245,6 +317,13 @@ def test_a_place_that_is_not_there_is_a_plain_failure(diary: Diary, child: Child
     with pytest.raises(DiaryFailure) as found:
         pack.make(gathered(diary, child), tmp_path / "no" / "such" / "pack.zip")
     assert found.value.what is Failure.NOT_WRITTEN
+
+
+@pytest.mark.parametrize("ending", ["", ".zip"])
+def test_a_name_that_the_disk_refuses_is_a_plain_failure(
+    diary: Diary, child: Child, tmp_path: Path, ending: str
+) -> None:
+    assert refused(gathered(diary, child), tmp_path / ("n" * 300 + ending)).what is Failure.NOT_WRITTEN
 
 
 def test_the_name_that_is_offered_says_no_child(diary: Diary, child: Child) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.trace import Trace
-from sleepdiary.files import not_written, sync_folder
+from sleepdiary.files import flush_folder, not_written
 from sleepdiary.media.clean_check import require_clean
 from sleepdiary.media.film import film
 from sleepdiary.media.probe import probe
@@ -129,6 +129,6 @@ def _put(part: Path, target: Path, *, overwrite: bool) -> None:
         if target.exists() and not overwrite:
             raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
         part.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         raise not_written(target, error) from error
+    flush_folder(target.parent)

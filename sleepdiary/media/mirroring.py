@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.files import FileFacts, not_written, sync_folder
+from sleepdiary.files import FileFacts, flush_folder, not_written
 from sleepdiary.media.reading import Cancelled, Progress, nobody_asks, nobody_stops, require_here
 from sleepdiary.media.vault import write_part
 
@@ -37,7 +37,5 @@ def mirror(
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        # The copy is there and whole; some memory sticks and network shares cannot flush a folder.
-        sync_folder(target.parent)
+    flush_folder(target.parent)
     return facts
