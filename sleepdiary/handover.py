@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from sleepdiary.domain.appointment import Appointment
 from sleepdiary.domain.checks import Today
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sleepdiary.diary import Diary
 
 __all__ = [
+    "ChartFile",
     "ChartMaterial",
     "ClipOffer",
     "DrawnCharts",
@@ -50,7 +51,7 @@ __all__ = [
     "SummaryChoices",
     "SummaryMaterial",
     "bedside_sheet",
-    "chart",
+    "chart_file",
     "chart_paper",
     "clip_offers",
     "default_file_name",
@@ -162,16 +163,6 @@ def _picture(chart: Chart, caption: str) -> Picture:
     return Picture(render(chart, "svg").decode(), chart.alternative, caption)
 
 
-def chart(
-    name: str, diary: Diary, child_id: str, period: Period, theme: Theme | None = None, today: Today | None = None
-) -> Chart:
-    """Return one of the charts of `charts.catalogue`; the light theme unless another is given.
-
-    The life strip runs to `today`, or without it to the day after the period. Raises KeyError for an unknown name.
-    """
-    return draw_chart(gather_chart(name, diary, child_id, period, today), theme)
-
-
 @dataclass(frozen=True, slots=True)
 class ChartMaterial:
     """What :func:`gather_chart` loaded for one chart: the records, the period, the day and the family's time zone.
@@ -231,6 +222,29 @@ def chart_paper(material: ChartMaterial, size: PaperSize = PaperSize.A4) -> byte
     about = "" if material.name == "life" else f"nights of {span_words(material.period.first, material.period.last)}"
     page = ChartPage(drawn.title, material.records.child.name, about, picture)
     return print_chart_page(page, size, material.day)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFile:
+    """The bytes of a file with one chart, and what the chart shows, in words."""
+
+    content: bytes
+    alternative: str
+
+
+def chart_file(
+    material: ChartMaterial, kind: Literal["svg", "png", "pdf"], size: PaperSize = PaperSize.A4
+) -> ChartFile:
+    """Return one chart as a file: a drawing or a picture in light colours, or the page of :func:`chart_paper`.
+
+    Pure, and safe on any thread. Raises KeyError for an unknown name, DiaryFailure(NOT_PRINTABLE) when no PDF can be
+    made.
+    """
+    from sleepdiary.charts.chart import render
+
+    drawn = draw_chart(material)
+    content = chart_paper(material, size) if kind == "pdf" else render(drawn, kind)
+    return ChartFile(content, drawn.alternative)
 
 
 def _records(diary: Diary, child_id: str, period: Period | None) -> ChildRecords:

@@ -146,7 +146,7 @@ def test_one_child_only_is_on_the_paper(diary: Diary) -> None:
 
 @pytest.mark.parametrize("name", ["weeks", "grid", "body", "life"])
 def test_each_chart_is_drawn_from_the_diary(diary: Diary, name: str) -> None:
-    chart = handover.chart(name, diary, SAM.id, FOUR_WEEKS, PAPER, TODAY)
+    chart = handover.draw_chart(handover.gather_chart(name, diary, SAM.id, FOUR_WEEKS, TODAY), PAPER)
 
     assert chart.title
     assert chart.alternative
@@ -156,14 +156,14 @@ def test_each_chart_is_drawn_from_the_diary(diary: Diary, name: str) -> None:
 def test_the_life_strip_knows_all_the_time_in_which_the_diary_was_kept(diary: Diary) -> None:
     one_night = Period(FIRST, FIRST)
 
-    chart = handover.chart("life", diary, SAM.id, one_night)
+    chart = handover.draw_chart(handover.gather_chart("life", diary, SAM.id, one_night))
 
     assert any("31 episodes" in cell for row in chart.table.rows for cell in row)
 
 
 def test_there_is_no_chart_by_another_name(diary: Diary) -> None:
     with pytest.raises(KeyError):
-        handover.chart("clouds", diary, SAM.id, FOUR_WEEKS)
+        handover.draw_chart(handover.gather_chart("clouds", diary, SAM.id, FOUR_WEEKS))
 
 
 def test_the_file_name_does_not_name_the_child() -> None:

@@ -10,13 +10,12 @@ from typing import Final, Literal, TypeAlias
 from matplotlib.figure import Figure
 
 PNG_DPI: Final = 150
-FileKind: TypeAlias = Literal["svg", "png", "pdf"]
+FileKind: TypeAlias = Literal["svg", "png"]
 
 # What matplotlib would write of itself and of the time: left out, so that equal figures give equal bytes.
 _METADATA: Final[dict[FileKind, dict[str, None]]] = {
     "svg": {"Date": None, "Creator": None},
     "png": {"Software": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 
 
@@ -74,7 +73,7 @@ class Chart:
 
 
 def render(chart: Chart, kind: FileKind, dpi: int = PNG_DPI) -> bytes:
-    """Return a chart as an SVG, PNG or PDF file; the same chart always gives the same bytes.
+    """Return a chart as an SVG or PNG file; the same chart always gives the same bytes.
 
     `dpi` is the resolution of a PNG in dots per inch. Text in an SVG is drawn as shapes, so it looks the same
     everywhere.

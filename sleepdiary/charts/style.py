@@ -74,7 +74,6 @@ mpl.rcParams.update(
         "text.parse_math": False,  # a "$" in a family's words is a dollar
         "svg.fonttype": "path",
         "svg.hashsalt": "sleepdiary",
-        "pdf.fonttype": 42,
         "hatch.linewidth": 0.6,
     }
 )

@@ -219,6 +219,7 @@ def _chart(commands: Commands) -> None:
     _add_diary(command)
     _add_child(command)
     _add_period(command)
+    _add_paper(command, "for a .pdf: as chosen in the window, or what is usual where you are")
     command.set_defaults(usage=command.error)
 
 

@@ -44,16 +44,16 @@ def chart(arguments: Namespace, today: Today) -> int:
 
 def _draw(arguments: Namespace, today: Today) -> int:
     from sleepdiary import handover
-    from sleepdiary.charts.chart import render
 
     may_write(arguments.output, force=arguments.force)
     with open_diary(arguments, today) as diary:
         child = child_in(diary, arguments.child)
         period = period_of(arguments, diary.span(child.id), today)
-        drawn = handover.chart(arguments.name, diary, child.id, period, today=today)
-    kind = arguments.output.suffix.lower().removeprefix(".")
-    write(arguments.output, render(drawn, kind), force=arguments.force)
-    print(f"Wrote {arguments.output}. {drawn.alternative}")
+        material = handover.gather_chart(arguments.name, diary, child.id, period, today)
+        size = paper_of(arguments, diary.folder)
+    file = handover.chart_file(material, arguments.output.suffix.lower().removeprefix("."), size)
+    write(arguments.output, file.content, force=arguments.force)
+    print(f"Wrote {arguments.output}. {file.alternative}")
     return 0
 
 

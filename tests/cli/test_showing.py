@@ -16,6 +16,7 @@ from sleepdiary.settings import Settings
 from tests import builders
 from tests.cli.conftest import Run, one_plain_line
 from tests.media.films import android_film
+from tests.report.reading import root_of
 
 KINDS = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF-"}
 
@@ -159,6 +160,18 @@ def test_a_pack_is_made_for_the_paper_that_was_named(run: Run, filmed: Path, tmp
     assert run("pack", "-o", target, "--diary", filmed, "--paper", "us-letter").code == 0
     with ZipFile(target) as whole:
         assert {size_of(whole.read(name)) for name in whole.namelist() if name.endswith(".pdf")} == {LETTER}
+
+
+@pytest.mark.parametrize(("size", "points"), [("a4", A4), ("us-letter", LETTER)])
+def test_a_chart_as_a_pdf_is_the_tagged_page_that_the_window_prints(
+    run: Run, folder: Path, tmp_path: Path, size: str, points: object
+) -> None:
+    target = tmp_path / "weeks.pdf"
+    assert run("chart", "weeks", "-o", target, "--diary", folder, "--paper", size).code == 0
+    content = target.read_bytes()
+    assert size_of(content) == points
+    assert "/StructTreeRoot" in root_of(PdfReader(BytesIO(content)))
+    assert "Episodes each week, out of watched nights" in PdfReader(BytesIO(content)).pages[0].extract_text()
 
 
 @pytest.fixture

@@ -289,8 +289,9 @@ class ChartsPage(Page):
         # Nobody was asked about a file of a name that only gets its ending now.
         replace_it = bool(chosen.suffix)
         target = chosen if replace_it else chosen.with_name(chosen.name + Path(suggestion).suffix)
+        size = PaperSize(self.desk.settings.paper)
         self.desk.in_background(
-            lambda: _save(material, target, replace_it=replace_it), lambda _: self.desk.say(f"Saved as {target}")
+            lambda: _save(material, size, target, replace_it=replace_it), lambda _: self.desk.say(f"Saved as {target}")
         )
 
     def _on_print(self) -> None:
@@ -349,11 +350,9 @@ class ChartsPage(Page):
         return both
 
 
-def _save(material: ChartMaterial, target: Path, *, replace_it: bool) -> None:
-    from sleepdiary.charts.chart import render
-
+def _save(material: ChartMaterial, size: PaperSize, target: Path, *, replace_it: bool) -> None:
     kind = _KINDS.get(target.suffix.lower())
     if kind is None:
         raise DiaryFailure(Failure.NOT_WRITTEN, path=str(target), reason=_WRONG_ENDING)
     # On white whatever the window looks like: it will be printed or sent.
-    write_whole(target, render(handover.draw_chart(material), kind), replace=replace_it)
+    write_whole(target, handover.chart_file(material, kind, size).content, replace=replace_it)

@@ -15,11 +15,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from sleepdiary import handover
 from sleepdiary.charts import catalogue
 from sleepdiary.charts.chart import Chart
 from sleepdiary.domain.checks import Today
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.night import Watch, WatchKind
+from sleepdiary.report.choices import PaperSize
 from sleepdiary.settings import Settings
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
@@ -164,6 +166,17 @@ class TestSaving:
 
         assert (tmp_path / f"chart{ending}").read_bytes().startswith(start)
         assert prompts.asked[0].words[1] == "episodes-each-week.png"
+
+    def test_a_pdf_is_the_page_that_would_be_printed(
+        self, qtbot: QtBot, page: ChartsPage, prompts: ScriptedPrompts, tmp_path: Path
+    ) -> None:
+        assert page._material is not None
+        page.desk.settings.paper = "us-letter"
+        prompts.files_to_save.append(tmp_path / "chart.pdf")
+
+        qtbot.mouseClick(page.save_button, LEFT)
+
+        assert (tmp_path / "chart.pdf").read_bytes() == handover.chart_paper(page._material, PaperSize.LETTER)
 
     def test_another_ending_is_refused_plainly(
         self, qtbot: QtBot, page: ChartsPage, prompts: ScriptedPrompts, tmp_path: Path
