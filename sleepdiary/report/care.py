@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.appointment import Appointment
 from sleepdiary.domain.life_event import LifeEventKind
 from sleepdiary.domain.medical_test import MedicalTest
@@ -11,13 +10,8 @@ from sleepdiary.domain.partial_date import PartialDate
 from sleepdiary.report.life_lines import FROM_MEMORY, event_line, in_order
 from sleepdiary.report.material import Material
 from sleepdiary.report.summary import NOTHING_RECORDED, Line, Section
-from sleepdiary.wording import full_date, medical_test_name, medical_test_time, medicine_time, words
+from sleepdiary.wording import full_date, ill_before_words, medical_test_name, medical_test_time, medicine_time, words
 
-_ILL = {
-    Answer.YES: "ill in the four weeks before",
-    Answer.NO: "not ill in the four weeks before",
-    Answer.NOT_SURE: "not sure whether ill in the four weeks before",
-}
 _USES = tuple(MedicineUse)
 
 
@@ -46,8 +40,8 @@ def medical_tests(material: Material) -> Section:
 
 
 def _test(test: MedicalTest) -> Line:
-    ill = "" if test.ill_before is None else _ILL[test.ill_before]
-    name, pieces = medical_test_name(test), (words(test.state), medical_test_time(test), ill, test.who)
+    name = medical_test_name(test)
+    pieces = (words(test.state), medical_test_time(test), ill_before_words(test), test.who)
     about = "; ".join(filter(None, (*pieces, _memory(remembered=test.remembered))))
     return Line(test.result, name[0].upper() + name[1:], about, own=True)
 

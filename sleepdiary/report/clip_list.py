@@ -59,7 +59,8 @@ def clip_section(material: Material) -> Section:
         Line(clip.shows, f"Night of {clip_time(clip, material)}", clip_facts(clip, material), own=True)
         for clip in chosen_clips(material)
     )
-    return Section("Clips to show", lines or (Line("No clips chosen."),), numbered=bool(lines))
+    none = "No clips chosen." if material.records.clips else "No clips in the diary."
+    return Section("Clips to show", lines or (Line(none),), numbered=bool(lines))
 
 
 def clip_time(clip: Clip, material: Material) -> str:

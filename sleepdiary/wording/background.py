@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.appointment import Appointment
 from sleepdiary.domain.life_event import HowSure, LifeEvent, LifeEventKind
 from sleepdiary.domain.medical_test import MedicalTest, TestKind, TestState
@@ -14,6 +15,13 @@ from sleepdiary.wording.choices import words
 from sleepdiary.wording.times import full_date, partial_date
 
 _NO_DATE: Final = "date not known"
+# Each begins with its answer: a list on the screen may cut off the end.
+_ILL: Final = {
+    None: "",
+    Answer.YES: "ill in the four weeks before",
+    Answer.NO: "not ill in the four weeks before",
+    Answer.NOT_SURE: "not sure whether ill in the four weeks before",
+}
 
 
 def background_line(record: Background) -> str:
@@ -55,8 +63,7 @@ def _pieces(record: Background) -> tuple[str, ...]:
             by = f"prescribed or suggested by: {record.prescribed_by}" if record.prescribed_by else ""
             return (record.words, by, _known(remembered=record.remembered))
         case MedicalTest():
-            ill = f"ill in the four weeks before: {words(record.ill_before)}" if record.ill_before else ""
-            return (record.result, ill, _from(record.who), _known(remembered=record.remembered))
+            return (record.result, ill_before_words(record), _from(record.who), _known(remembered=record.remembered))
         case Appointment():
             asked = " ".join(f"{place}. {text}" for place, text in enumerate(record.questions, start=1))
             return (f"to ask: {asked}" if asked else "", f"what was said: {record.said}" if record.said else "")
@@ -84,10 +91,11 @@ def event_name(event: LifeEvent) -> str:
 
 
 def medicine_time(medicine: Medicine) -> str:
-    """When: "since March 2025", "2024 to 2025"; nothing when no date is known."""
+    """When: "since March 2025", "2024 to 2025", "from 2024" where the end is not known; nothing without any date."""
     if medicine.use is MedicineUse.TAKING and medicine.end is None:
         return f"since {partial_date(medicine.start)}" if medicine.start is not None else ""
-    return _span(medicine.start, medicine.end)
+    span = _span(medicine.start, medicine.end)
+    return f"from {span}" if medicine.use is MedicineUse.STOPPED and medicine.start and medicine.end is None else span
 
 
 def medical_test_time(test: MedicalTest) -> str:
@@ -95,6 +103,11 @@ def medical_test_time(test: MedicalTest) -> str:
     if test.date is not None:
         return partial_date(test.date)
     return "no date yet" if test.state is TestState.PLANNED else _NO_DATE
+
+
+def ill_before_words(test: MedicalTest) -> str:
+    """Whether the child was ill before a test: "not ill in the four weeks before"; nothing where nobody said."""
+    return _ILL[test.ill_before]
 
 
 def medical_test_name(test: MedicalTest) -> str:

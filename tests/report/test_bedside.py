@@ -143,6 +143,19 @@ def test_nothing_is_cut_off_at_the_edge(size: PaperSize) -> None:
     assert page.mediabox.width - where[0] > 72
 
 
+@pytest.mark.parametrize("size", PaperSize)
+def test_hours_and_minutes_are_written_on_one_line(size: PaperSize) -> None:
+    """The box beneath the time stands as close to it as the one beneath the length, which is one line."""
+    heights: dict[str, float] = {}
+
+    def seen(text: str, shift: list[float], at: list[float], _: object, __: object) -> None:
+        heights.setdefault(text.strip(), at[5] * shift[3] + shift[5])
+
+    PdfReader(BytesIO(bedside_sheet(size).pdf)).pages[0].extract_text(visitor_text=seen)
+
+    assert heights[":"] - heights["about"] == pytest.approx(heights["s / min"] - heights["timed"], abs=0.5)
+
+
 def test_no_name_is_on_it_unless_one_is_given() -> None:
     assert "Xanthippe" not in text_of(bedside_sheet())
     named = bedside_sheet(name="Xanthippe *#1*")

@@ -283,7 +283,12 @@ def test_chosen_clips_keep_the_order_of_choosing() -> None:
         "Night of Tue 24 February 2026",
         "Night of Sat 21 February 2026",
     ]
+
+
+def test_no_clips_chosen_and_no_clips_at_all_are_told_apart() -> None:
     assert said(document(clips=()), "Clips to show").strip() == "() No clips chosen."
+    without = replace(ALL, clips=())
+    assert said(document(without), "Clips to show").strip() == "() No clips in the diary."
 
 
 def test_a_clip_without_a_time_takes_that_of_its_episode() -> None:

@@ -221,6 +221,15 @@ def test_what_does_not_fit_flows_on_and_the_paper_says_so() -> None:
     assert all(f"Medicine {number} " in text for number in range(12))
 
 
+def test_a_long_address_wraps_and_the_title_keeps_its_line() -> None:
+    whom = "Dr Okafor, Children’s Neurology, Outpatients 3, East Wing, The Elm Street Hospital for Children"
+    paper = without_charts(material(replace(ALL, appointments=(replace(ASKED, whom=whom),))))
+
+    first = PdfReader(BytesIO(paper.pdf)).pages[0].extract_text()
+    assert "Night movements: a family’s record" in first.splitlines()[0]
+    assert whom in " ".join(first.split())
+
+
 def test_the_smallest_letters_are_eight_points() -> None:
     assert min(SIZES) == 8
 

@@ -37,6 +37,8 @@ MAY_14 = PartialDate(2024, 5, 14)
             Medicine("", "", "Iron", MedicineUse.STOPPED, MARCH, MAY_14),
             "Iron, took it before, March 2024 to 14 May 2024",
         ),
+        (Medicine("", "", "Iron", MedicineUse.STOPPED, MARCH), "Iron, took it before, from March 2024"),
+        (Medicine("", "", "Iron", MedicineUse.STOPPED, end=MAY_14), "Iron, took it before, until 14 May 2024"),
         (Medicine("", "", "Iron", MedicineUse.NOT_TAKEN, MARCH), "Iron, offered, not taken, March 2024"),
         (
             MedicalTest("", "", TestKind.BLOOD, "ferritin", MARCH),
@@ -65,7 +67,11 @@ def test_what_and_when_stand_in_one_line(record: Background, line: str) -> None:
         ),
         (
             MedicalTest("", "", TestKind.BLOOD, result="low", ill_before=Answer.NOT_SURE),
-            "Low · ill in the four weeks before: not sure · remembered",
+            "Low · not sure whether ill in the four weeks before · remembered",
+        ),
+        (
+            MedicalTest("", "", TestKind.BLOOD, result="low", ill_before=Answer.NO),
+            "Low · not ill in the four weeks before · remembered",
         ),
         (
             Appointment("", "", date(2026, 3, 27), questions=("Why?", "Until when?"), said="Come back in May."),
