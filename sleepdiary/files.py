@@ -7,8 +7,11 @@ import errno
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import sleep  # noqa: TID251 - no program says when it lets go of a file
 from typing import Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
@@ -16,6 +19,10 @@ from sleepdiary.domain.failure import DiaryFailure, Failure
 PRIVATE_FILE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
 _CHUNK: Final = 1 << 20
+_HELD: Final = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+_TRIES: Final = 10
+_PAUSE: Final = 0.02
+"""In seconds, after the first try; each pause is so much longer than the one before: 0.9 s in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,45 @@ def write_whole(target: Path, content: bytes, *, replace: bool) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(target)
+        move_into_place(part, target)
     except OSError as error:
         raise not_written(target, error) from error
     finally:
         if part is not None:
-            part.unlink(missing_ok=True)
+            remove_part(part)
     flush_folder(target.parent)
+
+
+def move_into_place(part: Path, target: Path) -> None:
+    """Move a finished file, or folder, from beside `target` to it; what was there is replaced in the same step.
+
+    Raises OSError; then what was there is there still, and so is `part`.
+    """
+    patiently(partial(part.replace, target))
+
+
+def remove_part(part: Path) -> None:
+    """Remove what is left of an unfinished file, if anything is; one that is held for long stays behind."""
+    with contextlib.suppress(OSError):
+        patiently(partial(part.unlink, missing_ok=True))
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Rename or remove a file that another program may hold for a moment.
+
+    On Windows virus scanners and sync programs open a file as soon as it is there, and whoever renames it then is
+    refused. It is tried ten times within a second. Raises the OSError of the last try, any other error at once.
+    """
+    for tried in range(1, _TRIES):
+        try:
+            act()
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
+            sleep(_PAUSE * tried)
+        else:
+            return
+    act()
 
 
 def not_written(target: Path, error: OSError) -> DiaryFailure:

@@ -20,7 +20,14 @@ from sleepdiary import clips, handover
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.identity import is_id, new_id
-from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, flush_folder, not_written, write_whole
+from sleepdiary.files import (
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    flush_folder,
+    move_into_place,
+    not_written,
+    write_whole,
+)
 from sleepdiary.media.locks import hold
 from sleepdiary.report.material import Material
 from sleepdiary.report.pack_index import IndexLine, named_clips, print_index
@@ -215,7 +222,7 @@ def _put(folder: Path, target: Path) -> None:
     flush_folder(folder)
     if target.is_dir():
         target.rmdir()  # only an empty folder goes
-    folder.replace(target)
+    move_into_place(folder, target)
     flush_folder(target.parent)
 
 
@@ -227,7 +234,7 @@ def _zip(folder: Path, names: tuple[str, ...], target: Path, *, overwrite: bool)
         os.fsync(file.fileno())
     if target.exists() and not overwrite:
         raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
-    part.replace(target)
+    move_into_place(part, target)
     flush_folder(target.parent)
 
 

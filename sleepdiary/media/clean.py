@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.trace import Trace
-from sleepdiary.files import flush_folder, not_written
+from sleepdiary.files import flush_folder, move_into_place, not_written, remove_part
 from sleepdiary.media.clean_check import require_clean
 from sleepdiary.media.film import film
 from sleepdiary.media.probe import probe
@@ -119,7 +119,7 @@ def _beside(target: Path) -> Iterator[Path]:
     try:
         yield Path(name)
     finally:
-        Path(name).unlink(missing_ok=True)
+        remove_part(Path(name))
 
 
 def _put(part: Path, target: Path, *, overwrite: bool) -> None:
@@ -128,7 +128,7 @@ def _put(part: Path, target: Path, *, overwrite: bool) -> None:
             os.fsync(file.fileno())
         if target.exists() and not overwrite:
             raise DiaryFailure(Failure.FILE_EXISTS, path=str(target))
-        part.replace(target)
+        move_into_place(part, target)
     except OSError as error:
         raise not_written(target, error) from error
     flush_folder(target.parent)

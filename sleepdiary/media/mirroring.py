@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import uuid
 from pathlib import Path
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.files import FileFacts, flush_folder, not_written
+from sleepdiary.files import FileFacts, flush_folder, move_into_place, not_written, remove_part
 from sleepdiary.media.reading import Cancelled, Progress, nobody_asks, nobody_stops, require_here
 from sleepdiary.media.vault import write_part
 
@@ -31,11 +30,10 @@ def mirror(
         facts = write_part(source, part, progress, cancelled)
         if sha256 and facts.sha256 != sha256:
             raise DiaryFailure(Failure.OTHER_FILE, path=str(source), name=source.name)
-        part.replace(target)
+        move_into_place(part, target)
     except OSError as error:
         raise not_written(target, error) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        remove_part(part)
     flush_folder(target.parent)
     return facts

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.identity import is_id, new_id
-from sleepdiary.files import PRIVATE_FILE, FileFacts, not_written, sync_folder
+from sleepdiary.files import PRIVATE_FILE, FileFacts, move_into_place, not_written, sync_folder
 from sleepdiary.media.coming import FOLDER, Coming
 from sleepdiary.media.reading import (
     Cancelled,
@@ -87,7 +87,7 @@ def _copied(source: Path, coming: Coming, ending: str, progress: Progress, cance
     part = coming.part
     facts = write_part(source, part, progress, cancelled)
     try:
-        part.replace(part.with_suffix(ending))
+        move_into_place(part, part.with_suffix(ending))
         sync_folder(part.parent)
     except OSError as error:
         raise not_written(part, error) from error

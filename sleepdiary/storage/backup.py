@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion
-from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, not_written, sync_folder, write_whole
+from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, move_into_place, not_written, sync_folder, write_whole
 from sleepdiary.storage.backup_list import Backup, backups_in, manifest_of, name_of, write_manifest
 from sleepdiary.storage.database import PATIENCE, apply_settings, begin_protected, connect, key_of
 from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts
@@ -126,7 +126,7 @@ def name_it(
     kept = folder / name_of(made_at, found.revision, sha256)
     if keys is not None:
         write_key_file(key_file_of(kept), keys)  # first: a copy without it is of no use
-    part.replace(kept)
+    move_into_place(part, kept)
     sync_folder(folder)
     return _described(kept, made_at, occasion, found, sha256, source)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.files import not_written, sync_folder
+from sleepdiary.files import move_into_place, not_written, sync_folder
 from sleepdiary.storage.backup import Found, a_part, flush, signature, verify
 from sleepdiary.storage.database import PATIENCE, connect, uri
 from sleepdiary.storage.failures import DATABASE_ERRORS, Whereabouts
@@ -57,7 +57,7 @@ def convert_in_place(path: Path, folder: Path, key: Key | None, patience: float 
                 guard.close()  # Windows replaces no file that is open
                 if signature(path) != before:
                     raise DiaryFailure(Failure.LOCKED, path=str(path.parent))
-                part.replace(path)
+                move_into_place(part, path)
                 sync_folder(path.parent)
     except DATABASE_ERRORS as error:
         failure = Whereabouts.of(path).failure(error)

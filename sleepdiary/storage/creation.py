@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, not_written, sync_folder
+from sleepdiary.files import PRIVATE_FILE, PRIVATE_FOLDER, not_written, patiently, remove_part, sync_folder
 from sleepdiary.storage.backup import flush
 from sleepdiary.storage.database import FILE_NAME
 from sleepdiary.storage.upgrade import bring_up_to_date
@@ -60,7 +61,8 @@ def _set_aside_side_files(target: Path) -> None:
     for ending in _SIDE_FILES:
         side = target.with_name(target.name + ending)
         if side.exists():
-            side.rename(side.with_name(f"{side.name}.old-{uuid.uuid4().hex[:8]}"))
+            old = side.with_name(f"{side.name}.old-{uuid.uuid4().hex[:8]}")
+            patiently(partial(side.rename, old))
 
 
 def _build(target: Path) -> None:
@@ -76,7 +78,7 @@ def _build(target: Path) -> None:
         sync_folder(target.parent)
     finally:
         for ending in ("", *_SIDE_FILES):
-            new.with_name(new.name + ending).unlink(missing_ok=True)
+            remove_part(new.with_name(new.name + ending))
 
 
 def _move_into_place(new: Path, target: Path) -> None:
@@ -90,4 +92,4 @@ def _move_into_place(new: Path, target: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.lstat(target)
             raise DiaryFailure(Failure.ALREADY_A_DIARY, path=str(target.parent)) from None
-        new.rename(target)
+        patiently(partial(new.rename, target))  # not a replace: Windows' rename never does

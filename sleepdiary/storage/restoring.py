@@ -7,12 +7,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion
-from sleepdiary.files import PRIVATE_FOLDER, not_written, sync_folder
+from sleepdiary.files import PRIVATE_FOLDER, move_into_place, not_written, patiently, sync_folder
 from sleepdiary.storage.backup import FOLDER, Found, a_part, back_up, flush, pour_into, verify
 from sleepdiary.storage.backup_list import Backup
 from sleepdiary.storage.conversion import converted
@@ -130,7 +131,7 @@ def put_in_place(new: Path, path: Path, now: datetime) -> Path | None:
     try:
         flush(new)
         kept = set_aside(path, now)
-        new.replace(path)
+        move_into_place(new, path)
         sync_folder(path.parent)
     except OSError as error:
         raise not_written(path, error) from error
@@ -148,7 +149,8 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     kept = folder / f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
     for ending in _JOURNALS:
         with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
+            journal, aside = path.with_name(path.name + ending), kept.with_name(kept.name + ending)
+            patiently(partial(journal.rename, aside))
     if not path.exists():
         return None
     try:
