@@ -1,7 +1,11 @@
-"""Keeps the copies of the diary up to date while the window is open: at the start, every half hour, at the end."""
+"""Keeps the copies of the diary up to date while the window is open: at the start, every half hour, at the end.
+
+At the start, and once a day in a window that stays open, it also looks after the copies that there are.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +16,7 @@ from sleepdiary.domain.keeping import WHILE_WRITING, Occasion
 from sleepdiary.safekeeping import REMIND_EVERY, Safekeeping
 from sleepdiary.ui.desk import Desk
 
+LOOK_EVERY: Final = timedelta(days=1)
 REMINDER: Final = (
     "All copies of the diary are on the same disk as the diary itself. A second place, such as a memory stick, would "
     "outlast this computer."
@@ -31,19 +36,15 @@ class Keeper(QObject):
         self.safe = Safekeeping(desk.diary.folder, lambda: desk.today().now)
         self._timer = QTimer(self)
         self._timer.setInterval(int(WHILE_WRITING.total_seconds() * 1000))
-        self._timer.timeout.connect(lambda: self.keep_up(Occasion.WRITING))
+        self._timer.timeout.connect(self._on_half_hour)
         self._works = not desk.diary.read_only
+        self._looked_at = desk.today().now
 
     def start(self) -> None:
         """Make the copy that is due at the start, look after the others, and go on by the clock."""
         if self._works:
-            self._desk.tasks.start(self._begin, self._on_looked_after, self._on_failed)
+            self._look_after(Occasion.START)
             self._timer.start()
-
-    def keep_up(self, occasion: Occasion) -> None:
-        """Make a copy if one is due."""
-        if self._works:
-            self._desk.tasks.start(lambda: self.safe.keep_up(occasion), lambda _: None, self._on_failed)
 
     def close(self) -> None:
         """Make the copy that is due at the end, on this thread: the program waits for it."""
@@ -54,9 +55,21 @@ class Keeper(QObject):
             except DiaryFailure:
                 return  # there is no window any more to say it in; the next start tries again
 
-    def _begin(self) -> bool:
+    def _on_half_hour(self) -> None:
+        # By the clock: a timer of a day would stand still while the computer sleeps.
+        ago = self._desk.today().now - self._looked_at
+        if timedelta(0) <= ago < LOOK_EVERY:
+            self._desk.tasks.start(lambda: self.safe.keep_up(Occasion.WRITING), lambda _: None, self._on_failed)
+        else:
+            self._look_after(Occasion.WRITING)
+
+    def _look_after(self, occasion: Occasion) -> None:
+        self._looked_at = self._desk.today().now
+        self._desk.tasks.start(lambda: self._look(occasion), self._on_looked_after, self._on_failed)
+
+    def _look(self, occasion: Occasion) -> bool:
         # One after the other: a copy that is still being written must not be tested.
-        self.safe.keep_up(Occasion.START)
+        self.safe.keep_up(occasion)
         return self.safe.look_after(self._desk.diary)
 
     def _on_looked_after(self, good: bool) -> None:

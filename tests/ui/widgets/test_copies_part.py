@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -158,4 +159,49 @@ def test_a_second_place_or_a_full_copy_of_the_last_month_needs_no_reminder(
     (tmp_path / "stick").mkdir()
     keeper.safe.choose_second_place(tmp_path / "stick")
     start_after(desk, 100)
+    assert not said
+
+
+def half_an_hour_passes(keeper: Keeper, desk: Desk, days: int) -> None:
+    """The next half hour is over in a window that has been open for so many days."""
+    now = desk.today()
+    desk.today = lambda: replace(now, now=now.now + timedelta(days=days))
+    timer = keeper.findChild(QTimer)
+    assert timer is not None
+    timer.timeout.emit()
+    desk.today = lambda: now
+
+
+@pytest.mark.usefixtures("sam")
+def test_a_window_that_stays_open_looks_after_the_copies_once_a_day(desk: Desk, said: Said) -> None:
+    keeper = Keeper(desk)
+    keeper.start()
+    (made,) = keeper.safe.kept()
+    made.path.write_bytes(made.path.read_bytes()[:8192])
+    half_an_hour_passes(keeper, desk, 0)
+    half_an_hour_passes(keeper, desk, 7)
+    assert len(keeper.safe.texts()) == 2
+    assert not said
+    half_an_hour_passes(keeper, desk, 31)
+    half_an_hour_passes(keeper, desk, 31)
+    assert len(keeper.safe.texts()) == 3
+    assert [sentence for sentence, *_ in said] == [TEST_FAILED]
+
+
+@pytest.mark.usefixtures("sam")
+def test_a_window_that_stays_open_reminds_of_a_second_place(desk: Desk, said: Said) -> None:
+    keeper = Keeper(desk)
+    keeper.start()
+    for days in (1, 29, 31, 32, 61):
+        half_an_hour_passes(keeper, desk, days)
+    assert [sentence for sentence, *_ in said] == [REMINDER, REMINDER]
+
+
+def test_a_window_that_stays_open_goes_on_making_copies(desk: Desk, sam: Child, said: Said) -> None:
+    keeper = Keeper(desk)
+    keeper.start()
+    for days in (0, 1):
+        desk.diary.record(builders.episode(child_id=sam.id))
+        half_an_hour_passes(keeper, desk, days)
+    assert len(keeper.safe.kept()) == 2
     assert not said
