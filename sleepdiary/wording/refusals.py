@@ -39,11 +39,12 @@ _PROBLEMS: Final = {
     Code.END_BEFORE_START: "The end should come after the beginning.",
     Code.OVERLAPS_NAP: "Sleep would run into the nap at {time}. Please change one of the two.",
     Code.TIME_HAPPENS_TWICE: (
-        "The clocks went back that night, so {time} came twice. Was it the first {time} or the second, an hour later?"
+        "The clocks went back that night, so {time} came twice. Was it the first {time} or the second, after the "
+        "change?"
     ),
     Code.TIME_DOES_NOT_EXIST: (
-        "The clocks went forward that night, so there was no {time}. Please give the time that the clock showed, "
-        "an hour earlier or later."
+        "The clocks went forward that night, so there was no {time}. Please give the time that the clock showed "
+        "before or after the change."
     ),
     Code.TOO_MANY: "There is room for {high}.",
     Code.NOT_CHOSEN: "Please choose one.",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from sleepdiary.domain.checks import Which
 from sleepdiary.domain.child import age_in_months
 from sleepdiary.domain.draft.shown import length_text
 from sleepdiary.domain.episode import Length, LengthCertainty, SinceAsleep, Start, StartCertainty
@@ -27,6 +28,8 @@ _MONTHS: Final = (
     "December",
 )
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WHICH: Final = ((Which.FIRST, "The first"), (Which.SECOND, "The second, after the change"))
+"""The two times of a clock that went back. How much later the second is depends on the place."""
 _PLURALS: Final = {
     "child": "children",
     "diary": "diaries",

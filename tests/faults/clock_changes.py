@@ -25,8 +25,8 @@ _FIRST, _LAST = datetime(1990, 1, 3, tzinfo=UTC), datetime(2037, 12, 1, tzinfo=U
 _STEP = timedelta(days=5)
 _AROUND = tuple(timedelta(minutes=minutes) for minutes in (-130, -61, -59, -31, -1, 0, 1, 29, 31, 59, 61, 130))
 _HINTS = {
-    Code.TIME_DOES_NOT_EXIST: "Please give the time that the clock showed",
-    Code.TIME_HAPPENS_TWICE: "Was it the first",
+    Code.TIME_DOES_NOT_EXIST: "Please give the time that the clock showed before or after the change.",
+    Code.TIME_HAPPENS_TWICE: "or the second, after the change?",
 }
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
-from sleepdiary.domain.checks import Today, Which
+from sleepdiary.domain.checks import Today
 from sleepdiary.domain.clip import Recorded
 from sleepdiary.domain.dating import Dating
 from sleepdiary.domain.draft.recorded_draft import RecordedDraft
@@ -21,8 +19,7 @@ from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.text_boxes import ClockBox, LineBox
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.clips import recorded_words
-
-_WHICH: Final = ((Which.FIRST, "The first"), (Which.SECOND, "The second, an hour later"))
+from sleepdiary.wording.times import WHICH
 
 
 class TimeChooser(QWidget):
@@ -38,7 +35,7 @@ class TimeChooser(QWidget):
         self.date = LineBox(date_text(known.at.local.date() if known.at else dating.day), placeholder="4 March 2026")
         self.date.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.clock = ClockBox(clock_text(known.at))
-        self.which = OneOf(_WHICH)
+        self.which = OneOf(WHICH)
         self.use_button = QPushButton("Use this time")
         self.use_button.clicked.connect(self._on_use)
         self.fields = {

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sleepdiary import wording
-from sleepdiary.domain.checks import Which
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.draft import NapDraft, NightDraft
 from sleepdiary.domain.night import Factor, Night, Slept, WatchKind, WatchMeans
@@ -18,6 +17,7 @@ from sleepdiary.ui.widgets.bound_form import choice_of, column, row_of
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.text_boxes import ClockBox, LineBox
+from sleepdiary.wording.times import WHICH
 
 NAPS_SHOWN = 3
 
@@ -57,7 +57,7 @@ class NightForm(DraftForm):
         row, questions = [], []
         for name, label in fields:
             row.append(self.line(name, label, hint="Such as 20:15" if name == "fell_asleep" else "", box=ClockBox()))
-            editor = OneOf([(Which.FIRST, "The first"), (Which.SECOND, "The second, an hour later")])
+            editor = OneOf(WHICH)
             question = Field(f"which_{name}", "The clocks went back that night. Which one?", editor)
             question.hide()
             self._which[name] = question

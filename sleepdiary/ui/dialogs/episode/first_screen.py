@@ -14,8 +14,7 @@ from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.night_box import NightBox
 from sleepdiary.ui.widgets.text_boxes import ClockBox, LengthBox
-
-_WHICH = [(Which.FIRST, "The first"), (Which.SECOND, "The second, an hour later")]
+from sleepdiary.wording.times import WHICH
 
 
 class FirstScreen(QWidget):
@@ -63,7 +62,7 @@ class FirstScreen(QWidget):
         return column(night, certainty, clocks, self._which, self._which_until, spacing=8)
 
     def _which_field(self, name: str) -> Field:
-        editor = OneOf(_WHICH, clearable=True)
+        editor = OneOf(WHICH, clearable=True)
         field = self._field(name, "The clocks went back that night. Which one?", editor)
         field.hide()
 
