@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from sleepdiary.domain.dating import Dating
 from sleepdiary.domain.proposal import Proposal
 from sleepdiary.ui import theme
 from sleepdiary.ui.clips.time_chooser import TimeChooser
+from sleepdiary.ui.widgets.sight import bring_into_sight
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.clips import dating_words, recorded_words
 from sleepdiary.wording.proposals import clip_details, proposal_entry, proposal_heading
@@ -124,8 +125,15 @@ class ProposalCard(QFrame):
         button = QPushButton(text)
         button.setProperty("kind", "quiet")
         button.setAccessibleName(meaning)
-        button.clicked.connect(lambda: self.choose_time(clip))
+        button.clicked.connect(lambda: self._on_another_time(clip))
         return button
+
+    def _on_another_time(self, clip: Clip) -> None:
+        self.choose_time(clip)
+        chooser = self.choosers[clip.id]
+        chooser.date.setFocus(Qt.FocusReason.OtherFocusReason)
+        # It has its place once the card is laid out anew.
+        QTimer.singleShot(0, chooser, lambda: bring_into_sight(chooser))
 
     def choose_time(self, clip: Clip) -> None:
         """Show what the sources say of a clip and a place to type; once."""

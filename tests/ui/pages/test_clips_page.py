@@ -241,6 +241,20 @@ def test_the_keyboard_stays_on_the_card_whose_time_was_typed_and_brings_it_into_
     qtbot.waitUntil(lambda: not moved.visibleRegion().isEmpty())
 
 
+def test_another_time_leads_to_the_place_to_type_it_and_brings_it_into_sight(
+    page: ClipsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.resize(900, 460)
+    names = (NIGHT_FILM, "VID_20260306_021300.mp4", "VID_20260308_021300.mp4")
+    page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
+    card = list(page.proposals.cards.values())[-1]
+    card.stops()[0].setFocus()
+    qtbot.keyClick(card.stops()[0], Qt.Key.Key_Space)
+    (chooser,) = card.choosers.values()
+    assert page.focusWidget() is chooser.date
+    qtbot.waitUntil(lambda: chooser.visibleRegion().boundingRect().height() == chooser.height())
+
+
 def test_the_keyboard_goes_on_down_the_page_when_a_card_was_accepted(page: ClipsPage, tmp_path: Path) -> None:
     names = (NIGHT_FILM, "VID_20260306_021300.mp4")
     page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
