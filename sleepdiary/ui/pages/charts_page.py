@@ -321,13 +321,12 @@ class ChartsPage(Page):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.MEDIUM)
-        layout.addWidget(self.chooser)
-        layout.addWidget(self.period)
         self._beside_field = Field("beside", "Beside it", self.beside)
         self._beside_field.setVisible(False)
-        layout.addWidget(self._beside_field)
         self.fold = Fold("The same figures as a table", self._table_with_button())
-        layout.addWidget(ReadingColumn(self._waiting, self.view, self.fold, letters=130), 1)
+        # All of it scrolls: in a low window with large letters the choices alone would leave no room for the chart.
+        choices = (self.chooser, self.period, self._beside_field)
+        layout.addWidget(ReadingColumn(*choices, self._waiting, self.view, self.fold, letters=130), 1)
         bottom = QHBoxLayout()
         for button in (self.save_button, self.print_button):
             button.setEnabled(False)

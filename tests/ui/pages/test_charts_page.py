@@ -28,6 +28,7 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages import charts_page
 from sleepdiary.ui.pages.charts_page import CHARTS, LEAST_INCHES, ChartsPage
 from sleepdiary.ui.widgets.period_chooser import Length
+from sleepdiary.ui.widgets.sight import bring_into_sight
 from tests.builders import child, episode, night
 from tests.fakes import HeldTasks, ScriptedPrompts
 
@@ -358,6 +359,16 @@ def test_what_was_read_before_a_change_is_not_shown_after_it(qtbot: QtBot, desk:
     tasks.let_go()
 
     assert page.view.chart is None
+
+
+def test_in_a_low_window_the_whole_chart_can_still_be_brought_into_sight(page: ChartsPage, qtbot: QtBot) -> None:
+    """The choices scroll away: on a small laptop with large letters they left a strip of the chart."""
+    page.resize(700, 400)
+    qtbot.waitUntil(lambda: 0 < page.view.height() < 350)
+
+    bring_into_sight(page.view)
+
+    assert page.view.visibleRegion().boundingRect() == page.view.rect()
 
 
 def test_a_new_episode_changes_the_chart_that_is_shown(desk: Desk, sam: Child, page: ChartsPage) -> None:
