@@ -98,8 +98,11 @@ class Proposals(QWidget):
         self._give_back(in_hand)
 
     def _in_hand(self) -> frozenset[str]:
-        """The clips of the card in which the keyboard is."""
-        held = (one for one, card in self.cards.items() if card.has_keyboard)
+        """The clips of the card in which the keyboard is, if they had a time.
+
+        Whoever goes through those without one goes on to the next, which Qt does by itself when a card goes.
+        """
+        held = (one for one, card in self.cards.items() if one.night is not None and card.has_keyboard)
         return frozenset(clip.id for one in held for clip in one.clips)
 
     def _give_back(self, clip_ids: frozenset[str]) -> None:

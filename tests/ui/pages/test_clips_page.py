@@ -241,6 +241,20 @@ def test_the_keyboard_stays_on_the_card_whose_time_was_typed_and_brings_it_into_
     qtbot.waitUntil(lambda: not moved.visibleRegion().isEmpty())
 
 
+def test_whoever_goes_through_the_films_without_a_time_is_led_to_the_next_of_them(
+    page: ClipsPage, tmp_path: Path
+) -> None:
+    names = (NIGHT_FILM, "VID-20260305-WA0001.mp4", "VID-20260306-WA0001.mp4")
+    page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
+    _, first, second = page.proposals.cards.values()
+    (chooser,) = first.choosers.values()
+    chooser.clock.text_value = "2:13"
+    chooser.use_button.setFocus()
+    chooser.use_button.click()
+    assert list(page.proposals.cards.values())[-1] is second
+    assert second.has_keyboard
+
+
 def test_another_time_leads_to_the_place_to_type_it_and_brings_it_into_sight(
     page: ClipsPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
