@@ -230,6 +230,19 @@ def test_a_long_address_wraps_and_the_title_keeps_its_line() -> None:
     assert whom in " ".join(first.split())
 
 
+@pytest.mark.parametrize(
+    "endless", ["https://films.example.org/" + "watch" * 40, "aaaaaaaaa" * 40, "ннннннннн" * 40, "हहहहहहहहह" * 40]
+)
+def test_a_word_without_an_end_is_broken_and_not_cut_off_at_the_edge(endless: str) -> None:
+    child = replace(SAM, name=endless[:200], looks_like=endless, daytime=f"See {endless} please")
+    asked = replace(ASKED, whom=endless[:60], questions=(endless[:200],))
+    paper = without_charts(material(replace(ALL, child=child, appointments=(EARLIER, asked)), all_episodes=True))
+
+    lines = [line for page in PdfReader(BytesIO(paper.pdf)).pages for line in page.extract_text().splitlines()]
+    assert max(map(len, lines)) < 160
+    assert "".join("".join(lines).split()).count(endless) == 2
+
+
 def test_the_smallest_letters_are_eight_points() -> None:
     assert min(SIZES) == 8
 
