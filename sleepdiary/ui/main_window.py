@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -178,10 +179,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sleep Diary" if child is None else f"{child.name} · Sleep Diary")
 
     def sizeHint(self) -> QSize:
-        """The size kept from last time, or a calm size for a laptop, within the screen."""
+        """The size kept from last time, or a calm size for a laptop, within the screen and below a title bar."""
         kept = QSize(self.desk.settings.window_width, self.desk.settings.window_height)
         wanted = kept if kept.width() > 400 and kept.height() > 300 else QSize(1240, 800)
-        return wanted.boundedTo(self.screen().availableSize())
+        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        return wanted.boundedTo(self.screen().availableSize() - QSize(0, title_bar))
 
     def show_as_last_time(self) -> None:
         """Show the window with the size that it had when it was closed, filling the screen if it did."""

@@ -105,6 +105,14 @@ def test_the_size_of_the_window_comes_back(window: MainWindow, desk: Desk, qtbot
     assert (again.sizeHint().width(), again.sizeHint().height()) == (780, 610)
 
 
+def test_a_window_as_large_as_the_screen_leaves_room_for_its_title(window: MainWindow) -> None:
+    """What lies lowest (the buttons that print and pack) would stand below the screen."""
+    screen = window.screen().availableSize()
+    window.desk.settings.window_width, window.desk.settings.window_height = 5_000, 5_000
+    assert window.sizeHint().width() == screen.width()
+    assert screen.height() - 60 < window.sizeHint().height() < screen.height() - 15
+
+
 def test_a_message_stands_above_the_page_with_its_way_back(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     done: list[str] = []
     desk.say("Episode deleted.", "Undo", lambda: done.append("undone"))
