@@ -430,3 +430,20 @@ def test_a_pack_under_way_can_be_stopped(
     assert said[-1][0] == "Stopped. Nothing was packed, and nothing is left of it."
     assert not list((tmp_path / "stick").iterdir())
     assert page.may_close()
+
+
+def test_the_keyboard_stays_with_the_pack_while_it_is_made_and_afterwards(
+    page: PaperPage, filmed: Path, desk: Desk, prompts: ScriptedPrompts, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Elsewhere a second press of the same key would press another button."""
+    assert filmed.is_file()
+    tasks = SlowTasks()
+    desk.tasks = tasks
+    page.window().activateWindow()
+    page.pack.button.setFocus()
+    qtbot.waitUntil(page.pack.button.hasFocus)
+    prompts.files_to_save.append(tmp_path / "pack.zip")
+    page.pack.as_zip.trigger()
+    assert page.pack.stop_button.hasFocus()
+    tasks.waiting.pop()()
+    assert page.pack.button.hasFocus()

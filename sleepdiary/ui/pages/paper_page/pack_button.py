@@ -115,8 +115,13 @@ class PackButton(QWidget):
         self.words.setText(f"Packing: {done} of {wording.counted(whole, 'clip')} ready.")
 
     def _show_packing(self, *, packing: bool) -> None:
-        self.button.setVisible(not packing)
-        self.stop_button.setVisible(packing)
+        shown, hidden = (self.stop_button, self.button) if packing else (self.button, self.stop_button)
+        held = hidden.hasFocus()
+        shown.show()
+        if held:
+            # Else it would go to the next button, and a key pressed once too often would press that.
+            shown.setFocus()
+        hidden.hide()
         self.words.setVisible(packing)
         self._show_progress()
         if packing:
