@@ -38,15 +38,20 @@ def background_line(record: Background) -> str:
 
 
 def background_name(record: LifeEvent | Medicine | MedicalTest) -> str:
-    """What, without when: "quiet spell", "Multivitamin", "EEG"; short enough for a chart."""
+    """What, without when: "quiet spell", "Multivitamin", "EEG, planned"; short enough for a chart.
+
+    A medicine that was not taken and a test that was not done say so: a mark alone would look like one that was.
+    """
     match record:
         case LifeEvent():
             named = record.kind in (LifeEventKind.OTHER, LifeEventKind.REFERRAL)
             return record.title if named and record.title else words(record.kind)
         case Medicine():
-            return record.name
+            return _with(record.name, words(record.use) if record.use is MedicineUse.NOT_TAKEN else "")
         case MedicalTest():
-            return record.name or words(record.kind)
+            return _with(
+                record.name or words(record.kind), "" if record.state is TestState.DONE else words(record.state)
+            )
 
 
 def background_details(record: Background) -> str:

@@ -11,7 +11,7 @@ from sleepdiary.domain.medical_test import MedicalTest, TestKind, TestState
 from sleepdiary.domain.medicine import Medicine, MedicineUse
 from sleepdiary.domain.partial_date import PartialDate
 from sleepdiary.domain.records import Background
-from sleepdiary.wording import background_details, background_line
+from sleepdiary.wording import background_details, background_line, background_name
 
 MARCH = PartialDate(2024, 3)
 MAY_14 = PartialDate(2024, 5, 14)
@@ -52,6 +52,24 @@ MAY_14 = PartialDate(2024, 5, 14)
 )
 def test_what_and_when_stand_in_one_line(record: Background, line: str) -> None:
     assert background_line(record) == line
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        (LifeEvent("", "", LifeEventKind.ILLNESS, "chickenpox"), "illness"),
+        (Medicine("", "", "Iron", MedicineUse.STOPPED), "Iron"),
+        (Medicine("", "", "Drops", MedicineUse.NOT_TAKEN), "Drops, offered, not taken"),
+        (MedicalTest("", "", TestKind.BLOOD, "ferritin"), "ferritin"),
+        (MedicalTest("", "", TestKind.EEG), "EEG (brain waves)"),
+        (MedicalTest("", "", TestKind.EEG, state=TestState.PLANNED), "EEG (brain waves), planned"),
+        (MedicalTest("", "", TestKind.EEG, state=TestState.NOT_POSSIBLE), "EEG (brain waves), tried, not possible"),
+    ],
+)
+def test_a_mark_on_a_chart_says_what_was_not_taken_or_not_done(
+    record: LifeEvent | Medicine | MedicalTest, name: str
+) -> None:
+    assert background_name(record) == name
 
 
 @pytest.mark.parametrize(
