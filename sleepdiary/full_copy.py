@@ -159,16 +159,19 @@ def make(
     place = _place_on(disk, diary_id)
     before = _read(place)
     there = dict(before.films) if before is not None else {}
+    _sweep(place)
     wanted = [film for film in films if not _is_there(film, place, there)]
     _enough_room(place, wanted)
     made = safe.back_up()
-    _make_folders(place)
-    safe.also_to(made, place / copies.FOLDER)
-    kept = _put_diary(made, place, before, now)
-    _let_plain_copies_go(made, place / copies.FOLDER)
     begun = FullCopy(place, now, diary_id, made.sha256, there, finished=False)
     if last is None:
         _write(begun, safe.place)
+    _make_folders(place)
+    if before is None:
+        _write(begun, place)  # so that this place is known again, even if the computer stops in a moment
+    safe.also_to(made, place / copies.FOLDER)
+    kept = _put_diary(made, place, before, now)
+    _let_plain_copies_go(made, place / copies.FOLDER)
     try:
         outcome = _copy_all(wanted, place, there, progress, cancelled)
     finally:
@@ -186,12 +189,25 @@ def _place_on(disk: Path, diary_id: str) -> Path:
     if own is not None and own.diary_id == diary_id:
         return disk
     places = (disk / (FOLDER if number == 1 else f"{FOLDER} {number}") for number in count(1))
-    return next(place for place in places if not place.exists() or _belongs_to(place, diary_id))
+    return next(place for place in places if _is_free(place) or _belongs_to(place, diary_id))
+
+
+def _is_free(place: Path) -> bool:
+    """Say whether nothing is there, or no more than a copy that was cut off at its very beginning has left."""
+    if not place.exists():
+        return True
+    return place.is_dir() and all(path.is_dir() or path.suffix in _UNFINISHED for path in place.rglob("*"))
 
 
 def _belongs_to(place: Path, diary_id: str) -> bool:
     there = _read(place)
     return there is not None and there.diary_id == diary_id
+
+
+def _sweep(place: Path) -> None:
+    """Remove what a full copy that was cut off has left."""
+    for folder in (place, place / MEDIA, place / copies.FOLDER):
+        copies.sweep(folder)
 
 
 def _is_there(film: Film, place: Path, there: Mapping[str, str]) -> bool:
@@ -237,7 +253,7 @@ def _put_diary(made: Backup, place: Path, before: FullCopy | None, now: datetime
     """Put the copy of the diary in place; keep the one there, with its journals, unless it is as we left it."""
     target, kept = place / FILE_NAME, None
     try:
-        if target.exists() and (before is None or copies.digest(target) != before.sha256):
+        if target.exists() and copies.digest(target) not in _ours(place, before):
             kept = set_aside(target, now)
         keys = key_file_of(made.path)
         if keys.exists():
@@ -246,6 +262,12 @@ def _put_diary(made: Backup, place: Path, before: FullCopy | None, now: datetime
         raise not_written(target, error) from error
     mirror(made.path, target, made.sha256)
     return kept
+
+
+def _ours(place: Path, before: FullCopy | None) -> set[str]:
+    """The SHA-256 of the diary as it was left there; one that was put there and not noted is a copy there as well."""
+    noted = set() if before is None else {before.sha256}
+    return noted | {one.sha256 for one in backups_in(place / copies.FOLDER)}
 
 
 def _let_plain_copies_go(made: Backup, folder: Path) -> None:
@@ -306,6 +328,7 @@ def bring_back_films(
     """
     films = [Film(name, copy.place / name, sha256) for name, sha256 in copy.films.items() if _is_film(name)]
     wanted = [film for film in films if not _is_as_big(folder / film.name, film.source)]
+    copies.sweep(folder / MEDIA)
     _enough_room(folder, wanted)
     try:
         (folder / MEDIA).mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)

@@ -89,6 +89,40 @@ class TestMaking:
         assert copy.file_of(clip).read_bytes() == b"film"
         copy.close()
 
+    def test_what_a_copy_that_was_cut_off_left_is_swept_there_and_here(
+        self, diary: Diary, safe: Safekeeping, disk: Path
+    ) -> None:
+        clip = add_clip(diary, b"film")
+        place = make(diary, safe, disk).place
+        left = [folder / ".cut-off.part" for folder in (place, place / "media", place / "backups")]
+        here = diary.folder / "media" / ".cut-off.part"
+        for part in (*left, here):
+            part.write_bytes(b"half a f")
+        make(diary, safe, disk)
+        assert not any(part.exists() for part in left)
+        full_copy.bring_back_films(diary.folder, found(disk))
+        assert not here.exists()
+        assert diary.file_of(clip).read_bytes() == b"film"
+
+    def test_the_folder_of_a_copy_that_was_cut_off_at_its_beginning_is_taken_again(
+        self, diary: Diary, safe: Safekeeping, disk: Path
+    ) -> None:
+        place = disk / full_copy.FOLDER
+        (place / "media").mkdir(parents=True)
+        (place / ".cut-off.part").write_bytes(b"{")
+        assert make(diary, safe, disk).place == place
+        assert not list(disk.rglob("*.part"))
+
+    @pytest.mark.parametrize("name", ["", "letters/of a family.txt"])
+    def test_what_somebody_else_keeps_under_that_name_is_left_alone(
+        self, diary: Diary, safe: Safekeeping, disk: Path, name: str
+    ) -> None:
+        theirs = disk / full_copy.FOLDER / name
+        theirs.parent.mkdir(parents=True, exist_ok=True)
+        theirs.write_bytes(b"theirs")
+        assert make(diary, safe, disk).place == disk / f"{full_copy.FOLDER} 2"
+        assert theirs.read_bytes() == b"theirs"
+
     def test_only_what_is_not_there_yet_is_copied_again(self, diary: Diary, safe: Safekeeping, disk: Path) -> None:
         first = add_clip(diary, b"one")
         place = make(diary, safe, disk).place

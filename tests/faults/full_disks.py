@@ -18,7 +18,18 @@ from sleepdiary.storage import database
 from sleepdiary.storage.store import Store
 from tests import builders
 from tests.faults.outcome import Outcome, Trial, chance, new_diary, noon, notes_in, replaced
-from tests.faults.writings import BEFORE, COMMANDS, Supplies, films_whole, is_whole, prepared, supplies, writings
+from tests.faults.writings import (
+    BEFORE,
+    COMMANDS,
+    STICK,
+    Supplies,
+    films_whole,
+    full_copy_whole,
+    is_whole,
+    prepared,
+    supplies,
+    writings,
+)
 
 SIZE = 3 << 20
 ROOM = 200_000
@@ -64,7 +75,8 @@ def run(folder: Path, times: int, spoiled: bool) -> Outcome:
     with small_disk(folder) as disk:
         for number in range(times):
             diary = disk / "diary"
-            shutil.rmtree(diary, ignore_errors=True)
+            for left in (diary, disk / STICK):
+                shutil.rmtree(left, ignore_errors=True)
             shutil.copytree(sound, diary)
             for name in COMMANDS:
                 (disk / name).write_bytes(BEFORE)
@@ -102,7 +114,7 @@ def _is_sound(diary: Path, before: set[str], found: Failure | None) -> bool:
     after = notes_in(diary)
     whole = Store.check(diary).whole and before <= after and (found is None or after == before)
     plain = found in (None, Failure.DISK_FULL)
-    targets = all(is_whole(diary.parent / name) for name in COMMANDS)
+    targets = all(is_whole(diary.parent / name) for name in COMMANDS) and full_copy_whole(diary.parent)
     kept = settings.load(diary).child_id
     remains = (path for path in diary.parent.rglob("*") if path.name.endswith((".part", "-journal")))
     left = [path for path in remains if path.stat().st_size]
@@ -135,4 +147,4 @@ def _without_a_disk(folder: Path, times: int, spoiled: bool) -> Outcome:
     return Outcome("G4", "the file may not grow (no small disk here)", times, lost, f"{refused} were refused plainly")
 
 
-TRIAL = Trial("G4", 300, run, 20)
+TRIAL = Trial("G4", 300, run, 22)

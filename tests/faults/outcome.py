@@ -100,10 +100,10 @@ def forked(work: Callable[[int], None]) -> Iterator[tuple[int, int]]:
         os.close(reading)
 
 
-def kill_after(child: int, seconds: float) -> None:
-    """Let time go by, then end the process in the middle of whatever it does."""
+def kill_after(child: int, seconds: float) -> bool:
+    """Let time go by, then end the process in the middle of whatever it does; true if it was still at work."""
     select.select([], [], [], seconds)
-    kill(child)
+    return kill(child)
 
 
 def kill(child: int) -> bool:

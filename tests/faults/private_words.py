@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from sleepdiary.diary import Diary
 from sleepdiary.domain.episode import Episode
+from sleepdiary.domain.identity import new_id
 from sleepdiary.storage import database
 from sleepdiary.storage.database import FILE_NAME
 from tests import builders
 from tests.faults import journey
-from tests.faults.outcome import Outcome, Trial, new_diary, noon, replaced
+from tests.faults.outcome import NOON, Outcome, Trial, new_diary, noon, replaced
 
 _BELONGS: Final = (FILE_NAME, f"{FILE_NAME}-journal", "backups/*.db", "backups/*.export.json", "media/*")
 """Where, in the diary's folder, the words have to be."""
+_DAYS: Final = 35
 
 
 def elsewhere(folder: Path, times: int, spoiled: bool) -> Outcome:
@@ -53,19 +57,59 @@ def _holds(held: bytes, word: str) -> bool:
 
 def shredded(folder: Path, times: int, spoiled: bool) -> Outcome:
     """Write so many notes and drafts, take them away, and look for them in the file. Spoiled, SQLite is not told to."""
-    diary = new_diary(folder / "diary")
+    with _overwriting(not spoiled):
+        found = _found_after(new_diary(folder / "diary"), _private(times))
+    return Outcome("G18", "notes that were taken away, looked for in the file", times, found)
+
+
+def binned(folder: Path, times: int, spoiled: bool) -> Outcome:
+    """Delete so many notes, some with their child, and empty the bin, by hand or when its time is over.
+
+    Spoiled as :func:`shredded`. The copy that is made before the bin is emptied holds them, as it should: looked into
+    is the diary itself.
+    """
+    with _overwriting(not spoiled):
+        found = _found_after_the_bin(new_diary(folder / "diary"), _private(times))
+    return Outcome("G18", "notes that were deleted, once the bin was emptied", times, found)
+
+
+def _private(times: int) -> list[str]:
+    return [f"a private matter, number {number:03}, " * 9 for number in range(times)]
+
+
+@contextmanager
+def _overwriting(told: bool) -> Iterator[None]:
     settings = database._SETTINGS
-    if spoiled:
-        replaced(
-            database,
-            "_SETTINGS",
-            (("secure_delete", "OFF", 0), *(one for one in settings if one[0] != "secure_delete")),
-        )
+    others = (one for one in settings if one[0] != "secure_delete")
+    replaced(database, "_SETTINGS", settings if told else (("secure_delete", "OFF", 0), *others))
     try:
-        found = _found_after(diary, [f"a private matter, number {number:03}, " * 9 for number in range(times)])
+        yield
     finally:
         replaced(database, "_SETTINGS", settings)
-    return Outcome("G18", "notes that were taken away, looked for in the file", times, found)
+
+
+def _found_after_the_bin(folder: Path, notes: list[str]) -> int:
+    """Half are deleted one by one and emptied by hand; half are a child's, deleted with it, whose time goes by."""
+    diary = Diary.open(folder, noon)
+    other = diary.save_child(builders.child(id=new_id()))
+    own = diary.record_all(builders.episode(note=note) for note in notes[::2])
+    diary.record_all(builders.episode(note=note, child_id=other.id) for note in notes[1::2])
+    for episode in own:
+        diary.remove(episode)
+    diary.remove(other)
+    diary.empty_bin(entry.what for entry in diary.bin() if isinstance(entry.record, Episode))
+    diary.close()
+    left = [_opened_on(folder, day) for day in range(1, _DAYS)]
+    return left[-1] + _readable(folder, notes)
+
+
+def _opened_on(folder: Path, day: int) -> int:
+    """Open the diary on a day, as the window does, and return how much is in the bin then."""
+    diary = Diary.open(folder, lambda: NOON + timedelta(days=day))
+    diary.clear_bin()
+    left = len(diary.bin())
+    diary.close()
+    return left
 
 
 def _found_after(folder: Path, notes: list[str]) -> int:
@@ -76,6 +120,10 @@ def _found_after(folder: Path, notes: list[str]) -> int:
     diary.drop_draft("NightDraft")
     diary.record_all(_without_note(one) for one in kept)
     diary.close()
+    return _readable(folder, notes)
+
+
+def _readable(folder: Path, notes: list[str]) -> int:
     held = b"".join(
         path.read_bytes() for path in (folder / FILE_NAME, folder / f"{FILE_NAME}-journal") if path.exists()
     )
@@ -88,3 +136,4 @@ def _without_note(episode: Episode) -> Episode:
 
 ELSEWHERE = Trial("G18", 60, elsewhere, 8)
 SHREDDED = Trial("G18", 149, shredded, 40)
+BINNED = Trial("G18", 149, binned, 40)

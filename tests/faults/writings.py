@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from benchmarks.films import big_film
-from sleepdiary import clips, settings
+from sleepdiary import clips, full_copy, settings
 from sleepdiary.cli.arguments import parser
 from sleepdiary.diary import Diary
 from sleepdiary.domain.checks import Today
@@ -28,6 +28,7 @@ from tests import builders
 from tests.faults.outcome import NOON, new_diary, noon
 
 BEFORE = b"what was written here before"
+STICK = "stick"
 _TODAY = Today(NOON, UTC)
 _FILM_BYTES = 120_000
 
@@ -82,6 +83,7 @@ def writings(spoiled: bool) -> dict[str, Callable[[Path, Supplies], None]]:
         "copy": lambda diary, _: _copy(diary),
         "import": _import,
         "film": _film_carelessly if spoiled else _film,
+        "full copy": lambda diary, _: _full_copy(diary),
         "settings": lambda diary, _: settings.save(diary, Settings(child_id="kept after")),
     }
     for name in COMMANDS:
@@ -115,6 +117,23 @@ def _save(diary: Path, _: Supplies) -> None:
 
 def _copy(diary: Path) -> None:
     Safekeeping(diary, noon).back_up(Occasion.BY_HAND)
+
+
+def _full_copy(diary: Path) -> None:
+    """Copy the diary with its film to a folder that stands in for another disk, and is as full."""
+    (diary.parent / STICK).mkdir(exist_ok=True)
+    opened = Diary.open(diary, noon)
+    full_copy.make(Safekeeping(diary, noon), full_copy.films_of(opened), diary.parent / STICK, NOON)
+    opened.close()
+
+
+def full_copy_whole(disk: Path) -> bool:
+    """Say whether a full copy, if there is one, has whole films and a whole diary, whichever of them arrived."""
+    place = disk / STICK / full_copy.FOLDER
+    there = full_copy.found_in(disk / STICK)
+    films = {} if there is None else there.films
+    whole = all(facts_of(place / name).sha256 == sha256 for name, sha256 in films.items())
+    return whole and (not Diary.exists(place) or Diary.check(place).whole)
 
 
 def _import(diary: Path, held: Supplies) -> None:
