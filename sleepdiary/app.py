@@ -46,7 +46,8 @@ def run(folder: Path | None = None) -> int:
         print(NO_SCREEN, file=sys.stderr)  # noqa: T201 - the window is not there to say it
         return 1
     application = make_application()
-    reporter = CrashReporter()
+    prompts = WindowPrompts()
+    reporter = CrashReporter(prompts)
     reporter.install()
     if is_open_already(OneWindow(folder or default_diary_folder())):
         return 0
@@ -65,11 +66,9 @@ def run(folder: Path | None = None) -> int:
         # What a broken-off import left, and what was long enough in the bin; what cannot go now can wait.
         clips.sweep(diary)
         clips.clear_bin(diary)
-    prompts = WindowPrompts()
     tasks = ThreadTasks()
     window = make_window(diary, settings, prompts, tasks)
     prompts.parent = window
-    reporter.parent_window = window
     window.show_as_last_time()
     lock = WindowLock(window.desk, window)
     place.raise_wanted.connect(lock.bring_to_front)

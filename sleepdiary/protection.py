@@ -25,6 +25,7 @@ from sleepdiary.storage.backup_list import Backup, backups_in
 from sleepdiary.storage.conversion import convert_in_place, converted
 from sleepdiary.storage.database import FILE_NAME, key_of
 from sleepdiary.storage.driver import CAN_PROTECT
+from sleepdiary.storage.failures import DATABASE_ERRORS
 from sleepdiary.storage.key_file import (
     ENDING,
     PASSWORD,
@@ -73,14 +74,17 @@ def new_recovery_key() -> str:
     return recovery_words(secrets.token_bytes(SECRET_BYTES))
 
 
-def unlock_with_password(file: Path, password: str) -> None:
-    """Unlock a diary's file, or a copy of one. Raises DiaryFailure as `unlock`; then nothing changed."""
-    unlock(file, password_bytes(password), PASSWORD)
+def unlock_with_password(file: Path, password: str, *, again: bool = False) -> None:
+    """Unlock a diary's file, or a copy of one. Raises DiaryFailure as `unlock`; then nothing changed.
+
+    `again` is for a window that was locked: only a key that was unlocked before will do, whatever lies there now.
+    """
+    unlock(file, password_bytes(password), PASSWORD, again=again)
 
 
-def unlock_with_recovery_key(file: Path, typed: str) -> None:
-    """Unlock with the recovery key as it was typed. Raises as :func:`unlock_with_password`."""
-    unlock(file, _recovery_bytes(file, typed), RECOVERY)
+def unlock_with_recovery_key(file: Path, typed: str, *, again: bool = False) -> None:
+    """Unlock with the recovery key as it was typed. As :func:`unlock_with_password`."""
+    unlock(file, _recovery_bytes(file, typed), RECOVERY, again=again)
 
 
 def forget_keys() -> None:
@@ -103,8 +107,11 @@ class Protection:
 
     @property
     def is_on(self) -> bool:
-        """Whether the diary is protected, and unlocked."""
-        return key_of(self._file) is not None
+        """Whether the diary is protected, and unlocked; one that is away for a while goes on to be so."""
+        try:
+            return key_of(self._file) is not None
+        except DATABASE_ERRORS:
+            return bool(keyring.known())
 
     def opens(self, typed: str) -> bool:
         """Say whether this is the diary's password, or its recovery key."""

@@ -40,18 +40,20 @@ def key_files_for(path: Path) -> tuple[KeyFile, ...]:
     return tuple(found.values())
 
 
-def unlock(path: Path, secret: bytes, way: str) -> Key:
+def unlock(path: Path, secret: bytes, way: str, *, again: bool = False) -> Key:
     """Unlock the key of a diary's file, or of a copy, and keep it in memory: the file can be opened from now on.
 
-    Where the key file beside a diary was missing or damaged and another one opens it, that is put in its place. Raises
+    Where the key file beside a diary was missing or damaged and another one opens it, that is put in its place. With
+    `again` only a key that was unlocked before counts: key files are what anybody can put there. Raises
     DiaryFailure: WRONG_PASSWORD, WRONG_RECOVERY_KEY, KEYS_MISSING, KEYS_DAMAGED or NO_ACCESS. Nothing is written then.
     """
     candidates = key_files_for(path)
     if not candidates:
         read_key_file(key_file_of(path))
+    known = keyring.known()
     for keys in candidates:
         key = keys.opened_by(secret, way)
-        if key is not None:
+        if key is not None and (key in known or not again):
             keyring.remember(key)
             _mend(path, keys)
             return key

@@ -22,9 +22,9 @@ class CrashReporter(QObject):
     _caught = Signal(str)
     _refused = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, prompts: WindowPrompts) -> None:
         super().__init__()
-        self.parent_window: QWidget | None = None
+        self._prompts = prompts
         self._showing = False
         self._caught.connect(self._on_caught)
         self._refused.connect(self._on_refused)
@@ -49,12 +49,12 @@ class CrashReporter(QObject):
             return
         self._showing = True
         try:
-            CrashDialog(report, self.parent_window).exec()
+            CrashDialog(report, self._prompts.parent).exec()
         finally:
             self._showing = False
 
     def _on_refused(self, sentence: str) -> None:
-        WindowPrompts(self.parent_window).tell(sentence)
+        self._prompts.tell(sentence)
 
 
 class CrashDialog(QDialog):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sleepdiary.protection import Protection
@@ -29,6 +29,7 @@ _DONE_BY_HAND: Final = frozenset(
     }
 )
 _MINUTE: Final = 60_000
+_LOCK_KEYS: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 class WindowLock(QObject):
@@ -45,8 +46,6 @@ class WindowLock(QObject):
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.lock)
         desk.lock_wanted.connect(self.lock)
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), window, self.lock)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -58,10 +57,17 @@ class WindowLock(QObject):
         return self.dialog is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait anew whenever something is done by hand."""
+        """Wait anew whenever something is done by hand; Ctrl+L locks, over whatever form or question is open."""
         if event.type() in _DONE_BY_HAND:
             self._wait_anew()
-        return False
+        return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._on_key(event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        # Not a shortcut of the window: that is silent while a dialog is in front of it.
+        if event.keyCombination() != _LOCK_KEYS:
+            return False
+        QTimer.singleShot(0, self.lock)
+        return True
 
     def lock(self) -> None:
         """Keep what is being typed, hide every window and ask for the password; a diary without one is left open."""
@@ -72,10 +78,11 @@ class WindowLock(QObject):
         for typing in (typing for widget in shown for typing in widget.findChildren(KeptTyping)):
             typing.keep()
         self.timer.stop()
+        self._desk.prompts.hold()
         self.dialog = PasswordDialog(self._protection.file, Purpose.LOCKED)
         self.dialog.finished.connect(self._on_answered)
         self.dialog.show()
-        self._hidden = shown
+        self._hidden = sorted(filter(_comes_back, shown), key=_depth)
         for widget in shown:
             widget.hide()
 
@@ -91,9 +98,12 @@ class WindowLock(QObject):
         if dialog.answer is not Answer.OPENED:
             self._leave()
             return
+        there = QApplication.topLevelWidgets()
         for widget in self._hidden:
-            widget.show()
+            if widget in there:  # and was not let go of meanwhile, by work that came to its end
+                widget.show()
         self._hidden = []
+        self._desk.prompts.go_on()
         self._wait_anew()
 
     def _leave(self) -> None:
@@ -108,3 +118,15 @@ class WindowLock(QObject):
             self.timer.start(minutes * _MINUTE)
         else:
             self.timer.stop()
+
+
+def _comes_back(widget: QWidget) -> bool:
+    """Say whether a window is shown again: a menu is gone, and a question was answered with Cancel by being hidden."""
+    is_question = widget.windowModality() is Qt.WindowModality.ApplicationModal
+    return not is_question and widget.windowType() not in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+
+
+def _depth(widget: QWidget) -> int:
+    """How many windows a window lies over."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent.window())

@@ -31,6 +31,12 @@ class Leaving(Enum):
 class Prompts(Protocol):
     """Everything that the window ever asks in a dialog of its own."""
 
+    def hold(self) -> None:
+        """Show nothing until :meth:`go_on`: nobody is there who may read it. A question is answered with Cancel."""
+
+    def go_on(self) -> None:
+        """Show again what there is to say, first what was kept back."""
+
     def tell(self, sentence: str) -> None:
         """Say something that must not be missed."""
 
@@ -64,10 +70,23 @@ class WindowPrompts:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        self._held: list[str] | None = None
         self._of_videos = StartingFolder(QStandardPaths.StandardLocation.MoviesLocation)
         self._of_files = StartingFolder(QStandardPaths.StandardLocation.DocumentsLocation)
 
+    def hold(self) -> None:
+        """Show nothing until :meth:`go_on`."""
+        self._held = []
+
+    def go_on(self) -> None:
+        """Show again what there is to say, first what was kept back."""
+        held, self._held = self._held or [], None
+        for sentence in held:
+            self.tell(sentence)
+
     def _box(self, text: str, buttons: Sequence[tuple[str, QMessageBox.ButtonRole]]) -> int:
+        if self._held is not None:
+            return len(buttons) - 1
         box = QMessageBox(self.parent)
         box.setWindowTitle("Sleep Diary")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -81,7 +100,11 @@ class WindowPrompts:
 
     def tell(self, sentence: str) -> None:
         """Say something that must not be missed."""
-        self._box(sentence, [("OK", QMessageBox.ButtonRole.AcceptRole)])
+        if self._held is None:
+            self._box(sentence, [("OK", QMessageBox.ButtonRole.AcceptRole)])
+        if self._held is not None:
+            # Nobody was there, or the window was locked over it before anybody had read it.
+            self._held.append(sentence)
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask before something is done; Escape and Cancel do not do it."""

@@ -55,6 +55,7 @@ class PasswordDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Sleep Diary")
         self._file = file
+        self._again = purpose is Purpose.LOCKED
         self.answer = Answer.LEAVE
         self._by_recovery_key = False
         heading, explanation, leave = purpose.value
@@ -116,9 +117,9 @@ class PasswordDialog(QDialog):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if self._by_recovery_key:
-                unlock_with_recovery_key(self._file, self.recovery.text_value)
+                unlock_with_recovery_key(self._file, self.recovery.text_value, again=self._again)
             else:
-                unlock_with_password(self._file, self.password.text_value)
+                unlock_with_password(self._file, self.password.text_value, again=self._again)
         except DiaryFailure as found:
             self._fields[self._by_recovery_key].show_problem(wording.failure(found))
             self.password.line.selectAll()
