@@ -7,11 +7,12 @@ Every method may raise :class:`~sleepdiary.domain.failure.DiaryFailure`; then no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 from sleepdiary import __version__
 from sleepdiary.domain.bin import BinEntry, Binned, Contents, may_go, opened_again
@@ -19,8 +20,19 @@ from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, ClipPlace
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.history import History
 from sleepdiary.domain.keeping import Occasion
-from sleepdiary.domain.merging import Merged, merge
+from sleepdiary.domain.merging import (
+    Choose,
+    Keep,
+    Merged,
+    as_known_here,
+    changes,
+    ids_here,
+    leave,
+    merge,
+    twins,
+)
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.records import Background, ChildRecords, Record
 from sleepdiary.exchange.csv_format import episodes_from_csv, episodes_to_csv
@@ -29,11 +41,13 @@ from sleepdiary.exchange.parsed import MAX_BYTES, Parsed, wrong
 from sleepdiary.files import FileFacts, write_whole
 from sleepdiary.storage import days_open
 from sleepdiary.storage.check import StoreCheck
+from sleepdiary.storage.repository import Repository
 from sleepdiary.storage.store import Store
 
 Kept = TypeVar("Kept", bound=Record)
 BackgroundKind = TypeVar("BackgroundKind", bound=Background)
 Clock = Callable[[], datetime]
+Same: TypeAlias = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,7 @@ class Diary:
         self._store.open_again()
 
     def put_back(self) -> None:
-        """Say to every listener that anything may be another: a copy of the diary was put back."""
+        """Say to every listener that anything may be another: a copy was put back, or another diary taken in."""
         self._tell(Change(Child))
 
     def _keep(self, record: Kept, child_id: str) -> Kept:
@@ -366,28 +380,87 @@ class Diary:
                 repository.put_new(records.all)
         self._tell(Change(Child))
 
+    def as_json(self) -> str:
+        """Return everything as JSON (docs/format.md)."""
+        with self._store.reading() as repository:
+            children, history = repository.everything(), repository.history()
+        return to_json(children, self._clock(), __version__, history)
+
     def export_json(self, target: Path, *, replace: bool) -> None:
         """Write everything as JSON (docs/format.md)."""
-        text = to_json(self.records(), self._clock(), __version__)
-        write_whole(target, text.encode(), replace=replace)
+        write_whole(target, self.as_json().encode(), replace=replace)
 
     def export_csv(self, target: Path, *, replace: bool) -> None:
         """Write every episode as one row, for a spreadsheet."""
         write_whole(target, episodes_to_csv(self.records()).encode(), replace=replace)
 
-    def import_file(self, source: Path, zone: tzinfo | None = None) -> ImportResult:
-        """Take what an export holds and the diary does not; nothing that is here is overwritten.
+    def import_file(self, source: Path, zone: tzinfo | None = None, choose: Choose = leave) -> ImportResult:
+        """Take in what an export holds; see :meth:`take_in`. `zone` is the family's, for a table without offsets.
 
         All or nothing: a file with anything that cannot be read changes nothing. Importing twice changes nothing.
-        `zone` is the family's, for times in a table that come without their offset from UTC.
         """
         parsed = read_export(source, self.children(), zone)
+        merged = self.take_in(parsed, choose)
+        self.put_back()
+        return ImportResult(merged, parsed.not_kept)
+
+    def compare(self, parsed: Parsed, same: Same = MappingProxyType({})) -> Merged:
+        """Say what taking in an export would do, without doing it. `same` joins children, see :meth:`twins`."""
+        with self._store.reading() as repository:
+            return _Meeting.of(repository, parsed, same).merged
+
+    def twins(self, parsed: Parsed) -> tuple[tuple[Child, Child], ...]:
+        """Return pairs of a child here and one of the export that may be the same, with an id from each home.
+
+        Give the ids of those that are (theirs: ours) as `same`; the diary remembers them.
+        """
+        with self._store.reading() as repository:
+            children, history = repository.children(), repository.history()
+        known = ids_here(children, history, parsed.children, parsed.history)
+        pairs = twins(children, history, parsed.children)
+        return tuple((mine, theirs) for mine, theirs in pairs if theirs.id not in known)
+
+    def take_in(self, parsed: Parsed, choose: Choose = leave, same: Same = MappingProxyType({})) -> Merged:
+        """Take in an export, all or nothing, after a copy of the diary was made; return what was done.
+
+        `choose` decides where both homes changed a record. May run on any thread: nobody is told, so call
+        :meth:`put_back` on the window's thread afterwards.
+        """
         self._store.back_up(Occasion.IMPORT)
         with self._store.writing() as repository:
-            merged = merge(repository.everything(), parsed.children, repository.deleted_keys())
-            repository.put_new(merged.new)
-        self._tell(Change(Child))
-        return ImportResult(merged, parsed.not_kept)
+            meeting = _Meeting.of(repository, parsed, same)
+            meeting.write(repository, choose)
+            if meeting.brings_back_a_child(choose):
+                # Now the records that came along with the child can be compared.
+                _Meeting.of(repository, parsed, same).write(repository, leave)
+        return meeting.merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """An export beside the diary, with its children under the ids that they have here."""
+
+    merged: Merged
+    history: History
+    their_history: History
+    same_child: Mapping[str, str]
+
+    @classmethod
+    def of(cls, repository: Repository, parsed: Parsed, same: Same) -> _Meeting:
+        here, history = repository.everything(), repository.history()
+        ids = {**ids_here([one.child for one in here], history, parsed.children, parsed.history), **same}
+        children, theirs = as_known_here(parsed.children, parsed.history, ids)
+        return cls(merge(here, history, children, theirs), history, theirs, ids)
+
+    def write(self, repository: Repository, choose: Choose) -> None:
+        repository.apply(changes(self.merged, self.history, self.their_history, choose))
+        for other, ours in self.same_child.items():
+            if other not in self.history.same_child.get(ours, ()):
+                repository.join_children(ours, other)
+
+    def brings_back_a_child(self, choose: Choose) -> bool:
+        chosen = [pair for pair in self.merged.conflicts if choose(pair) is Keep.THEIRS]
+        return any(pair.mine is None and isinstance(pair.theirs, Child) for pair in (*self.merged.updated, *chosen))
 
 
 def read_export(source: Path, known: Sequence[Child] = (), zone: tzinfo | None = None) -> Parsed:

@@ -151,7 +151,7 @@ def test_an_import_overwrites_nothing_and_brings_nothing_back_that_was_deleted(d
     diary.record(replace(edited, note="written later"))
     diary.remove(deleted)
     merged = diary.import_file(target).merged
-    assert [record.id for record in merged.differing if isinstance(record, Episode)] == [edited.id]
+    assert [record.id for record in merged.older if isinstance(record, Episode)] == [edited.id]
     assert [record.id for record in merged.deleted if isinstance(record, Episode)] == [deleted.id]
     assert [episode.note for episode in diary.episodes(builders.CHILD_ID)] == ["written later"]
 

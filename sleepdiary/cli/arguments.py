@@ -294,10 +294,15 @@ def _import(commands: Commands) -> None:
         commands,
         "import",
         exchanging.import_diary,
-        "take what an export holds and the diary does not; makes the diary where there is none",
+        "bring in what another home wrote, or an export; makes the diary where there is none",
         "import diary.json --diary another",
     )
     command.add_argument("file", metavar="FILE", type=a_path, help="a file that export wrote, .json or .csv")
+    command.add_argument(
+        "--conflicts",
+        choices=("mine", "theirs"),
+        help="what to keep where both homes changed the same entry (default: leave it as it is, to be chosen later)",
+    )
     _add_diary(command)
 
 

@@ -34,7 +34,9 @@ def import_diary(arguments: Namespace, today: Today) -> int:
     """Take in an export, into a new diary where there is none; a file that cannot be read makes none."""
     from sleepdiary import wording
     from sleepdiary.diary import Diary, read_export
+    from sleepdiary.domain.merging import Keep
 
+    chosen = {"mine": Keep.MINE, "theirs": Keep.THEIRS}.get(arguments.conflicts)
     folder = folder_of(arguments)
     if Diary.exists(folder):
         diary = Diary.open(folder, lambda: today.now)
@@ -43,13 +45,16 @@ def import_diary(arguments: Namespace, today: Today) -> int:
         diary = Diary.create(folder, lambda: today.now)
         print(f"Made a new diary in {folder}.")
     try:
-        result = diary.import_file(arguments.file, today.zone)
+        result = diary.import_file(arguments.file, today.zone, lambda _: chosen)
     finally:
         diary.close()
     shown, more = result.not_kept[:_MOST_NAMED], len(result.not_kept) - _MOST_NAMED
     print("\n".join(wording.import_sentences(result.merged, shown)))
     if more > 0:
         print(f"  and {more:,} more")
+    print(
+        *wording.conflict_lines(result.merged.conflicts, chosen), sep="\n", end="\n" if result.merged.conflicts else ""
+    )
     return 0
 
 

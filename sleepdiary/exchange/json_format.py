@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, NoReturn, TypeVar
 
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.domain.records import Background, ChildRecords
+from sleepdiary.domain.history import Edits, History, Key, key
+from sleepdiary.domain.records import Background, ChildRecords, Record
 from sleepdiary.exchange import json_writing as writing
 from sleepdiary.exchange.fields import Fields
+from sleepdiary.exchange.json_history import (
+    deleted_objects,
+    edits_of,
+    read_deleted,
+    read_edits,
+    read_same_child,
+)
 from sleepdiary.exchange.parsed import Parsed, shown, text_of, times, wrong
 from sleepdiary.exchange.read_child import (
     read_appointment,
@@ -28,13 +37,16 @@ from sleepdiary.exchange.read_night import read_night
 FORMAT: Final = "sleepdiary"
 VERSION: Final = 1
 
-Kept = TypeVar("Kept")
+Kept = TypeVar("Kept", bound=Record)
 
 
-def to_json(children: Iterable[ChildRecords], exported_at: datetime, program_version: str) -> str:
+def to_json(
+    children: Iterable[ChildRecords], exported_at: datetime, program_version: str, history: History | None = None
+) -> str:
     """Return everything as text in the open format, one record a line.
 
     Records stand in order of time and, at the same time, of their ids, so that equal diaries give equal texts.
+    `history` says which saves they have been through, for a diary in another home.
     """
     head = {
         "format": FORMAT,
@@ -43,8 +55,11 @@ def to_json(children: Iterable[ChildRecords], exported_at: datetime, program_ver
         "program": f"Sleep Diary {program_version}",
     }
     lines = [f" {_line(key)}: {_line(value)}," for key, value in head.items()]
-    blocks = [_child_block(records) for records in children]
-    return "\n".join(["{", *lines, f' "children": {_list(blocks, 1)}', "}", ""])
+    history = history or History()
+    blocks = [_child_block(records, history) for records in children]
+    deleted = [_line(one) for one in deleted_objects(history)]
+    parts = [*lines, f' "children": {_list(blocks, 1)},', f' "deleted": {_list(deleted, 1)}']
+    return "\n".join(["{", *parts, "}", ""])
 
 
 def _line(value: object) -> str:
@@ -59,21 +74,27 @@ def _list(lines: Sequence[str], depth: int) -> str:
     return f"[\n{parts}\n{' ' * depth}]"
 
 
-def _child_block(records: ChildRecords) -> str:
-    own = (f"{_line(key)}: {_line(value)}" for key, value in writing.child_object(records.child).items())
-    lists = (f"{_line(name)}: {_list([_line(part) for part in parts], 3)}" for name, parts in _lists(records))
+def _child_block(records: ChildRecords, history: History) -> str:
+    said = writing.child_object(records.child)
+    said["edits"] = edits_of(history, key(records.child))
+    said["also_known_as"] = sorted(history.same_child.get(records.child.id, ()))
+    own = (f"{_line(name)}: {_line(value)}" for name, value in said.items())
+    lists = (f"{_line(name)}: {_list([_line(part) for part in parts], 3)}" for name, parts in _lists(records, history))
     parts = ",\n".join(f"   {line}" for line in (*own, *lists))
     return f"{{\n{parts}\n  }}"
 
 
-def _lists(records: ChildRecords) -> Iterator[tuple[str, Iterator[writing.Object]]]:
-    yield "nights", map(writing.night_object, sorted(records.nights, key=lambda night: night.date))
-    yield "episodes", map(writing.episode_object, sorted(records.episodes, key=_episode_order))
-    yield "clips", map(writing.clip_object, sorted(records.clips, key=lambda clip: clip.id))
-    yield "life_events", map(writing.life_event_object, sorted(records.life_events, key=_background_order))
-    yield "medicines", map(writing.medicine_object, sorted(records.medicines, key=_background_order))
-    yield "tests", map(writing.medical_test_object, sorted(records.medical_tests, key=_background_order))
-    yield "appointments", map(writing.appointment_object, sorted(records.appointments, key=_background_order))
+def _lists(records: ChildRecords, history: History) -> Iterator[tuple[str, Iterator[writing.Object]]]:
+    def written(write: Callable[[Kept], writing.Object], several: Iterable[Kept]) -> Iterator[writing.Object]:
+        return ({**write(one), "edits": edits_of(history, key(one))} for one in several)
+
+    yield "nights", written(writing.night_object, sorted(records.nights, key=lambda night: night.date))
+    yield "episodes", written(writing.episode_object, sorted(records.episodes, key=_episode_order))
+    yield "clips", written(writing.clip_object, sorted(records.clips, key=lambda clip: clip.id))
+    yield "life_events", written(writing.life_event_object, sorted(records.life_events, key=_background_order))
+    yield "medicines", written(writing.medicine_object, sorted(records.medicines, key=_background_order))
+    yield "tests", written(writing.medical_test_object, sorted(records.medical_tests, key=_background_order))
+    yield "appointments", written(writing.appointment_object, sorted(records.appointments, key=_background_order))
 
 
 def _episode_order(episode: Episode) -> tuple[str, str, str]:
@@ -136,9 +157,30 @@ def _parsed(document: dict[str, Any]) -> Parsed:
     fields.line("exported_at")
     fields.line("program")
     ids = _Ids()
-    children = tuple(_child_records(part, ids) for part in fields.objects("children"))
+    marks = _Marks()
+    children = tuple(_child_records(part, ids, marks) for part in fields.objects("children"))
+    deleted = _deleted(fields, marks)
     fields.finish()
-    return Parsed(children, times(unknown))
+    return Parsed(children, times(unknown), History(marks.edits, deleted, marks.same_child))
+
+
+def _deleted(fields: Fields, marks: _Marks) -> frozenset[Key]:
+    """Read what was deleted; a record that is there all the same is there."""
+    deleted: set[Key] = set()
+    for part in fields.objects("deleted"):
+        which, edits = read_deleted(part)
+        if which not in marks.edits:
+            marks.edits[which] = edits
+            deleted.add(which)
+    return frozenset(deleted)
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What the file says about the saves of its records, while it is being read."""
+
+    edits: dict[Key, Edits] = field(default_factory=dict)
+    same_child: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 class _Ids:
@@ -153,16 +195,20 @@ class _Ids:
         self._seen.add((kind, value))
 
 
-def _child_records(fields: Fields, ids: _Ids) -> ChildRecords:
+def _child_records(fields: Fields, ids: _Ids, marks: _Marks) -> ChildRecords:
     child = read_child(fields)
+    marks.edits[key(child)] = read_edits(fields)
+    marks.same_child[child.id] = read_same_child(fields)
     ids.add("child", child.id, fields.path("id"))
 
     def read(name: str, reader: Callable[[Fields, str], Kept], identity: str = "id") -> tuple[Kept, ...]:
         kept = []
         for part in fields.objects(name):
+            edits = read_edits(part)
             record = reader(part, child.id)
             value = getattr(record, identity)
             ids.add(name, f"{child.id} {value}" if identity == "date" else value, part.path(identity))
+            marks.edits[key(record)] = edits
             kept.append(record)
         return tuple(kept)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.history import History
 from sleepdiary.domain.records import ChildRecords
 from sleepdiary.domain.text import tidy_line
 
@@ -19,10 +20,14 @@ _PATH_SHOWN: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Everything that an export holds, and by path or column what it has that a diary has no place for."""
+    """Everything that an export holds, and by path or column what it has that a diary has no place for.
+
+    `history` says which saves the records have been through, as far as the export does.
+    """
 
     children: tuple[ChildRecords, ...]
     not_kept: tuple[str, ...] = ()
+    history: History = field(default_factory=History)
 
 
 def wrong(where: str, problem: str) -> DiaryFailure:

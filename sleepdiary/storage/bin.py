@@ -24,17 +24,14 @@ from sleepdiary.domain.medical_test import MedicalTest, TestKind
 from sleepdiary.domain.medicine import Medicine
 from sleepdiary.domain.night import Night
 from sleepdiary.domain.records import Record
+from sleepdiary.storage import edits
 from sleepdiary.storage.lines import load_any, seal
 from sleepdiary.storage.mapping import MAPPINGS, Mapping
+from sleepdiary.storage.night_places import own_night, waiting_places
 from sleepdiary.storage.schema import DraftRow, EpisodeClipRow, NightRow, OfChildRow, RecordRow
 
 EMPTIED: Final = datetime(1, 1, 1, tzinfo=UTC)
 """Stands in all three times of a line that was emptied: when that was is nobody's business any more."""
-
-_CALENDAR: Final = 400
-"""After so many years every date is the same day of the week, 29 February too."""
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 9999 - _CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,6 @@ def removed_lines(session: Session) -> Iterator[RemovedLine]:
 # A night is known by its date, and there is one line for each: one in the bin makes way for a new one.
 
 
-def own_night(day: date) -> date:
-    """Return the night that a line is about, also one that made way."""
-    return day.replace(year=day.year - (day.year - _FIRST_YEAR) // _CALENDAR * _CALENDAR)
-
-
 def _at_its_own_night(record: Record) -> Record:
     return replace(record, date=own_night(record.date)) if isinstance(record, Night) else record
 
@@ -95,8 +87,8 @@ def make_way(session: Session, child_id: str, day: date) -> None:
 
 def _free_place(session: Session, child_id: str, day: date) -> date:
     taken = set(session.scalars(select(NightRow.date).where(NightRow.child_id == child_id)))
-    for year in range(day.year + _CALENDAR, _LAST_YEAR, _CALENDAR):
-        if (place := day.replace(year=year)) not in taken:
+    for place in waiting_places(day):
+        if place not in taken:
             return place
     raise DiaryFailure(Failure.NOT_WRITTEN, reason="this night is in the bin too often. Empty the bin")
 
@@ -152,6 +144,7 @@ def _empty_line(session: Session, mapping: Mapping[Any], line_id: str) -> None:
         session.execute(delete(EpisodeClipRow).where(EpisodeClipRow.clip_id == line_id))
     session.execute(update(row).where(row.id == line_id).values(**values, **times, version=line.version + 1))
     seal(session, row, "id = :value", line_id)
+    edits.note(session, row, line_id)
     session.execute(delete(DraftRow).where(DraftRow.form.contains(line_id, autoescape=True)))
 
 

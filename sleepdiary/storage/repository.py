@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as Lookup
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -17,17 +18,20 @@ from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
+from sleepdiary.domain.history import NO_EDITS, Edits, History, Key, first_edit, key
 from sleepdiary.domain.identity import new_id
 from sleepdiary.domain.life_event import LifeEvent
 from sleepdiary.domain.medical_test import MedicalTest
 from sleepdiary.domain.medicine import Medicine
-from sleepdiary.domain.merging import Key
+from sleepdiary.domain.merging import Changes
 from sleepdiary.domain.night import Night
 from sleepdiary.domain.records import Background, ChildRecords, Record
 from sleepdiary.storage import bin as binned
+from sleepdiary.storage import edits
 from sleepdiary.storage.lines import delete_parts, in_sight, insert_all, intact_of, load, load_any, seal
 from sleepdiary.storage.mapping import MAPPINGS, Mapping, mapping_of
 from sleepdiary.storage.mapping.plain import Values
+from sleepdiary.storage.night_places import own_night
 from sleepdiary.storage.schema import (
     ChildRow,
     DraftRow,
@@ -114,19 +118,9 @@ class Repository:
         """Every id that was ever given to a record of this kind, removed ones included."""
         return set(self._session.scalars(select(mapping_of(kind).row.id)))
 
-    def deleted_keys(self) -> set[Key]:
-        """Every record that was removed, by itself or with its child; see :func:`sleepdiary.domain.merging.key`."""
-        found: set[Key] = set()
-        for kind, mapping in MAPPINGS.items():
-            removed = ~in_sight(mapping.row)
-            if kind is Night:
-                days = self._session.execute(select(NightRow.child_id, NightRow.date).where(removed))
-                found.update((Night, child_id, binned.own_night(day).isoformat()) for child_id, day in days)
-            else:
-                found.update(
-                    (kind, known, "") for known in self._session.scalars(select(mapping.row.id).where(removed))
-                )
-        return found
+    def history(self) -> History:
+        """Which saves every record has been through, which were removed by themselves, and children known elsewhere."""
+        return edits.history(self._session)
 
     def bin(self) -> tuple[BinEntry, ...]:
         """What was deleted and can be brought back, the latest first. What went with its child is not named apart."""
@@ -186,28 +180,73 @@ class Repository:
         mapping = mapping_of(type(record))
         self._child_is_here(record)
         row = self._row_of(mapping, record)
+        before = NO_EDITS
         if row is not None and row.deleted_at is not None and isinstance(record, Night) and not record.version:
-            binned.make_way(self._session, record.child_id, record.date)
-            self._session.expire_all()
-            row = None
+            before = edits.of_night(self._session, record.child_id, record.date)
+            row = self._make_way(record)
+        row = self._write(mapping, row, record)
+        edits.note(self._session, mapping.row, row.id, before)
+        return replace(record, version=row.version)
+
+    def _make_way(self, night: Night) -> None:
+        binned.make_way(self._session, night.child_id, night.date)
+        self._session.expire_all()
+
+    def _write(self, mapping: Mapping[Any], row: RecordRow | None, record: Any) -> RecordRow:
         if row is None:
             row = self._added(mapping, record)
         else:
             self._edit(mapping, row, record)
         seal(self._session, mapping.row, "id = :value", row.id)
         insert_all(self._session, mapping.parts(record, row.id))
-        return replace(record, version=row.version)
+        return row
 
-    def put_new(self, records: Iterable[Record]) -> None:
+    def apply(self, changes: Changes) -> None:
+        """Write what an import brings, in the place of what is here where it says so; see :meth:`put_new`."""
+        self.put_new(changes.new, changes.edits)
+        written = {key(record) for record in changes.new}
+        for record in changes.over:
+            self._put_over(record)
+        for kind, name, day in changes.remove:
+            row_type = MAPPINGS[kind].row
+            whose = (
+                (NightRow.child_id == name, NightRow.date == date.fromisoformat(day)) if day else (row_type.id == name,)
+            )
+            row_id = self._one(update(row_type).where(*whose).values(deleted_at=self._now).returning(row_type.id))
+            seal(self._session, row_type, "id = :value", row_id)
+        for which in changes.edits.keys() - written:
+            edits.put(self._session, which, changes.edits[which])
+
+    def _put_over(self, record: Record) -> None:
+        mapping = mapping_of(type(record))
+        row = self._row_of(mapping, record)
+        if row is None:
+            raise DiaryFailure(Failure.GONE)
+        if row.deleted_at is not None and isinstance(record, Night):
+            # What was deleted here stays in the bin, as if the night had been written anew.
+            row = self._make_way(record)
+            self._write(mapping, row, replace(record, version=0))
+            return
+        row.deleted_at = None
+        self._write(mapping, row, replace(record, version=row.version))
+
+    def join_children(self, child_id: str, other_id: str) -> None:
+        """Note that another home knows the child under another id."""
+        edits.join_children(self._session, child_id, other_id)
+
+    def put_new(self, records: Iterable[Record], marks: Lookup[Key, Edits] | None = None) -> None:
         """Keep many new records at once, in any order. Versions stay as given, save that 0 becomes 1.
 
+        `marks` are those of the saves that they have been through elsewhere; a record without any begins anew.
         Raises DiaryFailure(NOT_WRITTEN) when one of them is in the diary already or breaks a rule of the file.
         """
         by_kind: dict[type, list[Record]] = {kind: [] for kind in MAPPINGS}
         for record in records:
             by_kind[type(record)].append(record)
+        given = marks or {}
         for kind, several in by_kind.items():
-            insert_all(self._session, self._new_lines(MAPPINGS[kind], several))
+            edits.drop_strays(self._session, MAPPINGS[kind].row)
+            insert_all(self._session, self._new_lines(MAPPINGS[kind], several, given))
 
     def name_of(self, record: Record) -> Binned:
         """What names a record that is here: its id; for a night, that of its line. Raises DiaryFailure(GONE)."""
@@ -222,6 +261,7 @@ class Repository:
         removed = update(row).where(row.id == record_id, in_sight(row)).values(deleted_at=at)
         self._one(removed.returning(row.id))
         seal(self._session, row, "id = :value", record_id)
+        edits.note(self._session, row, record_id)
 
     def restore(self, kind: type[Record], record_id: str) -> None:
         """Bring a removed record back as it was, and its child if that was removed too.
@@ -230,14 +270,25 @@ class Repository:
         Raises DiaryFailure(GONE) when there never was such a record, or it was emptied out of the bin.
         """
         row = mapping_of(kind).row
-        if kind is Night:
-            binned.come_home(self._session, record_id, self._now)
-        back = update(row).where(row.id == record_id, binned.not_emptied(row)).values(deleted_at=None)
-        self._one(back.returning(row.id))
-        seal(self._session, row, "id = :value", record_id)
+        before = self._come_home(record_id) if kind is Night else NO_EDITS
+        back = update(row).where(row.id == record_id, binned.in_bin(row)).values(deleted_at=None)
+        if self._session.execute(back.returning(row.id)).first() is not None:
+            seal(self._session, row, "id = :value", record_id)
+            edits.note(self._session, row, record_id, before)
+        elif self._session.scalar(select(row.id).where(row.id == record_id, row.deleted_at.is_(None))) is None:
+            raise DiaryFailure(Failure.GONE)
         if issubclass(row, OfChildRow):
             owner = self._session.scalar(select(row.child_id).where(row.id == record_id))
             self.restore(Child, str(owner))
+
+    def _come_home(self, night_id: str) -> Edits:
+        """Let a night have its own date again; return the marks of the line that stood there."""
+        line = self._session.execute(select(NightRow.child_id, NightRow.date).where(NightRow.id == night_id)).first()
+        if line is None:
+            return NO_EDITS
+        before = edits.of_night(self._session, line.child_id, own_night(line.date))
+        binned.come_home(self._session, night_id, self._now)
+        return before
 
     def empty(self, what: Collection[Binned]) -> None:
         """Overwrite what is in the bin: only the ids are left of it; see :mod:`sleepdiary.storage.bin`."""
@@ -260,9 +311,11 @@ class Repository:
         """Forget what was typed into a form: it was saved, or thrown away on purpose."""
         self._session.execute(delete(DraftRow).where(DraftRow.form == form))
 
-    def _one(self, change: Any) -> None:
-        if self._session.execute(change).first() is None:
+    def _one(self, change: Any) -> str:
+        found = self._session.execute(change).first()
+        if found is None:
             raise DiaryFailure(Failure.GONE)
+        return str(found[0])
 
     def _child_is_here(self, record: Record) -> None:
         if isinstance(record, Child):
@@ -304,11 +357,15 @@ class Repository:
         times = {"created_at": self._now, "updated_at": self._now, "deleted_at": None}
         return {**given, "version": record.version or 1, **times}
 
-    def _new_lines(self, mapping: Mapping[Any], records: Iterable[Any]) -> Iterator[tuple[type[Row], Values]]:
+    def _new_lines(
+        self, mapping: Mapping[Any], records: Iterable[Any], marks: Lookup[Key, Edits]
+    ) -> Iterator[tuple[type[Row], Values]]:
         for record in records:
             values = self._new_values(mapping, record)
             yield mapping.row, values
             yield from mapping.parts(record, values["id"])
+            known = marks.get(key(record)) or frozenset([first_edit(record)])
+            yield edits.line(mapping.row, values["id"], known)
 
 
 def _between(day: Any, first: date | None, last: date | None) -> list[ColumnElement[bool]]:

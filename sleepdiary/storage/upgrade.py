@@ -17,7 +17,7 @@ from sleepdiary.storage.failures import Whereabouts
 APPLICATION_ID: Final = 0x536C7044
 """Written into the head of the file ("SlpD"), so that nothing else is taken for a diary."""
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Every form that a diary has had, oldest first. A file with any other was written by a newer program."""
 
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"

@@ -16,7 +16,8 @@ from sleepdiary.wording.background import (
 from sleepdiary.wording.bodies import part_words, spread_sentence, step_words
 from sleepdiary.wording.choices import words
 from sleepdiary.wording.clips import dating_words, filmed_at, left_out_words, reading_words, recorded_words
-from sleepdiary.wording.imports import import_sentences
+from sleepdiary.wording.differences import Difference, differences, record_title
+from sleepdiary.wording.imports import conflict_lines, import_sentences
 from sleepdiary.wording.refusals import failure, problem
 from sleepdiary.wording.times import (
     age_words,
@@ -36,13 +37,16 @@ from sleepdiary.wording.times import (
 )
 
 __all__ = [
+    "Difference",
     "age_words",
     "background_details",
     "background_line",
     "background_name",
     "clock",
+    "conflict_lines",
     "counted",
     "dating_words",
+    "differences",
     "event_name",
     "event_time",
     "failure",
@@ -63,6 +67,7 @@ __all__ = [
     "partial_date",
     "problem",
     "reading_words",
+    "record_title",
     "recorded_words",
     "short_date",
     "since_asleep_words",

@@ -1,6 +1,7 @@
 """export, import and check, on real diaries."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,39 @@ def test_a_video_that_is_gone_from_the_diarys_own_folder_is_named(run: Run, fold
     said = run("check", "--diary", folder)
     assert said.code == 1
     assert str(copy) in said.out
+
+
+def two_versions(run: Run, folder: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A diary and an export of another home, which both changed the same child."""
+    exported(run, folder, tmp_path / "first.json")
+    other = tmp_path / "other home"
+    assert run("import", tmp_path / "first.json", "--diary", other).code == 0
+    for home, note in ((folder, "written here"), (other, "written there")):
+        diary = Diary.open(home)
+        child = diary.children()[0]
+        diary.save_child(replace(child, note=note))
+        diary.close()
+    exported(run, other, tmp_path / "theirs.json")
+    return folder, tmp_path / "theirs.json"
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "kept"),
+    [
+        ((), "kept as it is here", "written here"),
+        (("--conflicts", "mine"), "kept as it is here", "written here"),
+        (("--conflicts", "theirs"), "theirs was taken", "written there"),
+    ],
+)
+def test_a_conflict_is_told_and_only_settled_when_that_was_said(
+    run: Run, folder: Path, tmp_path: Path, options: tuple[str, ...], said: str, kept: str
+) -> None:
+    home, theirs = two_versions(run, folder, tmp_path)
+    out = run("import", theirs, "--diary", home, *options).out
+    assert "Changed in both homes: 1 child." in out
+    assert out.splitlines()[-1].endswith(said)
+    diary = Diary.open(home)
+    assert diary.children()[0].note == kept
+    diary.close()
+    again = run("import", theirs, "--diary", home).out
+    assert ("Changed in both homes" in again) is (not options)

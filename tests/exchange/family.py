@@ -33,6 +33,7 @@ from sleepdiary.domain.episode import (
     StartCertainty,
     Witness,
 )
+from sleepdiary.domain.history import History, key
 from sleepdiary.domain.life_event import HowSure, LifeEvent, LifeEventKind
 from sleepdiary.domain.medical_test import MedicalTest, TestKind, TestState
 from sleepdiary.domain.medicine import Medicine, MedicineUse
@@ -224,3 +225,12 @@ FAMILY = ChildRecords(
 )
 SECOND = ChildRecords(child=Child(ident(2), "Ada"), nights=(Night(ident(2), date(2026, 3, 3)),))
 EVERYTHING = (FAMILY, SECOND)
+HISTORY = History(
+    edits={
+        **{key(record): frozenset([f"{number:016x}", "00000000000000ff"]) for number, record in enumerate(FAMILY.all)},
+        (Episode, ident(90), ""): frozenset(["0123456789abcdef"]),
+        (Night, CHILD.id, "2026-03-09"): frozenset(["fedcba9876543210"]),
+    },
+    deleted=frozenset([(Episode, ident(90), ""), (Night, CHILD.id, "2026-03-09")]),
+    same_child={CHILD.id: frozenset([ident(3)])},
+)

@@ -16,13 +16,13 @@ from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.domain.sample import sample
 from sleepdiary.exchange.csv_columns import COLUMNS
 from sleepdiary.exchange.json_format import from_json, to_json
-from tests.exchange.family import EVERYTHING, EXPORTED_AT
+from tests.exchange.family import EVERYTHING, EXPORTED_AT, HISTORY
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "format.schema.json").read_text(encoding="utf-8"))
 PAGE = (DOCS / "format.md").read_text(encoding="utf-8")
 VALIDATOR = Draft202012Validator(SCHEMA)
-DOCUMENT = json.loads(to_json(EVERYTHING, EXPORTED_AT, "1.2.3"))
+DOCUMENT = json.loads(to_json(EVERYTHING, EXPORTED_AT, "1.2.3", HISTORY))
 
 
 def test_the_schema_is_a_schema() -> None:

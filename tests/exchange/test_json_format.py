@@ -65,7 +65,7 @@ def test_equal_diaries_in_another_order_give_the_same_text() -> None:
 
 def test_the_head_says_what_it_is() -> None:
     found = document()
-    head = {key: value for key, value in found.items() if key != "children"}
+    head = {key: value for key, value in found.items() if key not in ("children", "deleted")}
     assert head == {
         "format": "sleepdiary",
         "version": 1,

@@ -44,7 +44,7 @@ class TestACopy:
     def test_it_holds_what_the_diary_holds_and_says_so(self, full: Path) -> None:
         made = back_up(full / FILE_NAME, Occasion.START, NOON)
 
-        assert made.path.name == f"diary-20260304T120000Z-0002-{made.sha256[:8]}.db"
+        assert made.path.name == f"diary-20260304T120000Z-0003-{made.sha256[:8]}.db"
         assert content(made.path) == content(full / FILE_NAME)
         assert (made.episodes, made.verified) == (201, True)
         assert backups_in(full / backup.FOLDER) == (made,)
@@ -132,7 +132,7 @@ class TestACopy:
         for text in ("{", "[]", '{"made_at": 7}', '{"made_at": "2026-03-04T12:00:00"}'):
             made.path.with_suffix(".json").write_text(text)
             (found,) = backups_in(made.path.parent)
-            assert (found.made_at, found.verified, found.revision) == (NOON, False, "0002")
+            assert (found.made_at, found.verified, found.revision) == (NOON, False, "0003")
             assert is_whole(found)
 
     def test_a_second_place_gets_the_same_bytes(self, full: Path, tmp_path: Path) -> None:

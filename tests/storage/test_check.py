@@ -35,6 +35,7 @@ def test_a_whole_diary_is_whole(full: Path) -> None:
         "child": 1,
         "clip": 1,
         "draft": 0,
+        "edits": 8,
         "episode": 1,
         "episode_clip": 1,
         "life_event": 1,
@@ -44,6 +45,7 @@ def test_a_whole_diary_is_whole(full: Path) -> None:
         "nap": 0,
         "night": 1,
         "question": 1,
+        "same_child": 0,
         "spread_step": 2,
     }
 

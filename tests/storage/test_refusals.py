@@ -197,7 +197,7 @@ def test_a_flipped_bit_is_a_plain_failure_or_does_no_harm(full: bytes, place: in
 
 class TestNewer:
     @pytest.mark.parametrize(
-        "statement", ["PRAGMA user_version = 3", "UPDATE alembic_version SET version_num = '0003'"]
+        "statement", ["PRAGMA user_version = 4", "UPDATE alembic_version SET version_num = '0004'"]
     )
     def test_a_diary_of_a_program_yet_to_come(self, diary: Path, statement: str) -> None:
         with raw(diary / FILE_NAME) as connection:

@@ -13,11 +13,11 @@ from sleepdiary.domain.child import Child
 from sleepdiary.domain.clip import Clip, Mark, Recorded
 from sleepdiary.domain.episode import Episode, Start, StartCertainty
 from sleepdiary.domain.failure import Failure
+from sleepdiary.domain.history import key
 from sleepdiary.domain.identity import is_id, new_id
 from sleepdiary.domain.life_event import LifeEvent
 from sleepdiary.domain.medical_test import MedicalTest
 from sleepdiary.domain.medicine import Medicine
-from sleepdiary.domain.merging import key
 from sleepdiary.domain.night import Night
 from sleepdiary.domain.partial_date import PartialDate
 from sleepdiary.domain.records import Record
@@ -194,12 +194,12 @@ class TestRemoving:
             assert repository.get(kind, kept.id) is None
             assert repository.of_child(kind, CHILD_ID) == ()
             assert repository.known_ids(kind) == {kept.id}
-            assert repository.deleted_keys() == {key(kept)}
+            assert repository.history().deleted == {key(kept)}
         with store.writing() as repository:
             repository.restore(kind, kept.id)
         with store.reading() as repository:
             assert repository.get(kind, kept.id) == kept
-            assert repository.deleted_keys() == set()
+            assert repository.history().deleted == set()
 
     def test_with_a_child_all_its_records_go_out_of_sight_and_come_back(self, store: Store) -> None:
         kept = builders.records()
@@ -216,7 +216,7 @@ class TestRemoving:
             assert repository.span(CHILD_ID) is None
             assert repository.get(Episode, kept.episodes[0].id) is None
             assert repository.nights(CHILD_ID) == ()
-            assert repository.deleted_keys() == {key(record) for record in (*kept.all, removed_before)}
+            assert repository.history().deleted == {key(kept.child), key(removed_before)}
         with store.writing() as repository:
             repository.restore(Child, CHILD_ID)
             assert repository.everything() == before
@@ -316,7 +316,7 @@ def test_nights_are_known_by_child_and_date(store: Store) -> None:
         kept = repository.put(builders.night())
         repository.remove(Child, CHILD_ID, NOON)
         assert key(kept) == (Night, CHILD_ID, "2026-03-03")
-        assert key(kept) in repository.deleted_keys()
+        assert key(kept) in repository.history().edits
 
 
 class TestClipsOfEpisodes:

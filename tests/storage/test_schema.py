@@ -35,6 +35,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (*seen.all, marked, builders.night(date=builders.EVENING.replace(day=4), naps=(builders.nap(),)))
         )
         repository.keep_draft("episode new", "{}")
+        repository.join_children(builders.CHILD_ID, "5a11e000-0000-4000-8000-0000000000aa")
     store.close()
     return store.folder / FILE_NAME
 

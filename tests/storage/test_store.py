@@ -82,7 +82,7 @@ class TestCreating:
         store.close()
         with raw(file) as connection:
             assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (3,)
 
     def test_a_diary_that_is_there_is_left_alone(self, diary: Path) -> None:
         with untouched(diary), failing(Failure.ALREADY_A_DIARY):

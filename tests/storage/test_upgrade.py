@@ -34,7 +34,7 @@ SECOND_STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -59,8 +59,8 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program with one step more than ours; returns where its next step is to be written."""
     steps = shutil.copytree(upgrade.MIGRATIONS, tmp_path / "100% new steps")
     monkeypatch.setattr(upgrade, "MIGRATIONS", steps)
-    monkeypatch.setattr(upgrade, "REVISIONS", (*upgrade.REVISIONS, "0003"))
-    return steps / "versions" / "0003_weather.py"
+    monkeypatch.setattr(upgrade, "REVISIONS", (*upgrade.REVISIONS, "0004"))
+    return steps / "versions" / "0004_weather.py"
 
 
 class TestTheSteps:
@@ -121,7 +121,7 @@ class TestAnOldDiary:
         with raw(old / FILE_NAME) as connection:
             assert _counts(connection) == {**before, "medicine": 0}
             assert connection.execute("SELECT weather FROM episode").fetchall() == [(None,)]
-            assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (4,)
         assert Store.check(old).whole
 
     def test_named_rules_outlast_a_table_that_is_rebuilt(self, old: Path, newer_program: Path) -> None:
@@ -141,7 +141,7 @@ class TestAnOldDiary:
 
         (copy,) = (old / "backups").glob("*.db")
         digest = hashlib.sha256(copy.read_bytes()).hexdigest()
-        assert copy.name.endswith(f"Z-0002-{digest[:8]}.db")
+        assert copy.name.endswith(f"Z-0003-{digest[:8]}.db")
         assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
         with raw(copy) as connection:
             assert tuple(sorted(_counts(connection).items())) == before
@@ -172,7 +172,7 @@ class TestAnOldDiary:
     ) -> None:
         newer_program.write_text(SECOND_STEP, encoding="utf-8")
         Store.open(old).close()
-        monkeypatch.setattr(upgrade, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(upgrade, "REVISIONS", upgrade.REVISIONS[:-1])
         with untouched(old), failing(Failure.NEWER):
             Store.open(old)
 

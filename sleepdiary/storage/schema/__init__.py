@@ -12,6 +12,7 @@ from sleepdiary.storage.schema.child import ChildRow
 from sleepdiary.storage.schema.clip import ClipRow, MarkRow
 from sleepdiary.storage.schema.draft import DraftRow
 from sleepdiary.storage.schema.episode import EpisodeClipRow, EpisodeRow, SpreadStepRow
+from sleepdiary.storage.schema.history import EditsRow, SameChildRow
 from sleepdiary.storage.schema.night import NapRow, NightRow
 
 TABLES = Row.metadata
@@ -22,6 +23,7 @@ __all__ = [
     "ChildRow",
     "ClipRow",
     "DraftRow",
+    "EditsRow",
     "EpisodeClipRow",
     "EpisodeRow",
     "LifeEventRow",
@@ -35,5 +37,6 @@ __all__ = [
     "QuestionRow",
     "RecordRow",
     "Row",
+    "SameChildRow",
     "SpreadStepRow",
 ]

@@ -77,6 +77,19 @@ class Digest(Ruled):
         return f"length({name}) = 64 AND {name} NOT GLOB '*[^0-9a-f]*'"
 
 
+class Marks(Ruled):
+    """The marks of a record's saves, in order of the alphabet, with spaces between."""
+
+    def rule(self, name: str) -> str:
+        return f"{name} NOT GLOB '*[^0-9a-f ]*'"
+
+    def writer(self) -> Conversion:
+        return lambda marks: " ".join(sorted(marks))
+
+    def reader(self) -> Conversion:
+        return lambda text: frozenset(text.split())
+
+
 BLANK: Final = bytes(16)
 """Stands in a line in the place of its seal between its writing and its sealing, within one unit of work."""
 
