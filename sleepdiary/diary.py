@@ -140,6 +140,17 @@ class Diary:
         self._tell(Change(type(record), child_id))
         return kept
 
+    def saved(self, record: Record) -> Record | None:
+        """Return a record as it is in the diary now; None when it is not there."""
+        with self._store.reading() as repository:
+            if isinstance(record, Night):
+                return repository.night(record.child_id, record.date)
+            return repository.get(type(record), record.id)
+
+    def copy_before_overwriting(self) -> None:
+        """Make a copy of the diary, so that a version that is saved over can still be found."""
+        self._store.back_up(Occasion.REMOVAL)
+
     # Children
 
     def children(self) -> tuple[Child, ...]:

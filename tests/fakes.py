@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from sleepdiary.ui.dialogs.which_version import Version
 from sleepdiary.ui.prompts import Leaving
+from sleepdiary.wording import Difference
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -29,6 +31,7 @@ class ScriptedPrompts:
 
     confirmations: list[bool] = field(default_factory=list)
     leavings: list[Leaving] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
     video_choices: list[list[Path]] = field(default_factory=list)
     files_to_open: list[Path | None] = field(default_factory=list)
     files_to_save: list[Path | None] = field(default_factory=list)
@@ -52,6 +55,11 @@ class ScriptedPrompts:
 
     def leaving(self, what: str) -> Leaving:
         return self._answer(self.leavings, "leaving", what)
+
+    def which_version(self, rows: Sequence[Difference]) -> Version:
+        return self._answer(
+            self.versions, "which_version", *(f"{row.label}: {row.mine} | {row.theirs}" for row in rows)
+        )
 
     def videos(self) -> list[Path]:
         return self._answer(self.video_choices, "videos")

@@ -14,8 +14,10 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from sleepdiary.ui.dialogs.which_version import Version, WhichVersion
 from sleepdiary.ui.save_dialog import SaveDialog
 from sleepdiary.ui.starting_folder import StartingFolder
+from sleepdiary.wording import Difference
 
 VIDEO_ENDINGS = "*.mp4 *.mov *.m4v *.3gp *.3g2 *.webm *.mkv *.avi *.mts"
 
@@ -45,6 +47,9 @@ class Prompts(Protocol):
 
     def leaving(self, what: str) -> Leaving:
         """Ask what to do with changes to `what` that are not saved."""
+
+    def which_version(self, rows: Sequence[Difference]) -> Version:
+        """Ask which of two versions to keep: what was typed, or what was saved elsewhere meanwhile."""
 
     def videos(self) -> list[Path]:
         """Ask for video files; empty when none was chosen."""
@@ -121,6 +126,12 @@ class WindowPrompts:
         ]
         answer = self._box(f"What you wrote about {what} is not saved yet.", labels)
         return (Leaving.SAVE, Leaving.DISCARD, Leaving.STAY)[answer]
+
+    def which_version(self, rows: Sequence[Difference]) -> Version:
+        """Show both versions side by side; Escape goes on writing."""
+        dialog = WhichVersion(rows, self.parent)
+        dialog.exec()
+        return dialog.chosen
 
     def videos(self) -> list[Path]:
         """Ask for video files."""

@@ -47,10 +47,7 @@ def import_sentences(merged: Merged, not_kept: Sequence[str], *, done: bool = Tr
     taken = [pair.theirs for pair in merged.updated if pair.theirs is not None]
     for records, what in (
         (taken, f"Newer there, and {'' if done else 'will be '}taken over"),
-        (
-            merged.removed,
-            "Deleted there, and put into the bin here" if done else "Deleted there, and will go into the bin",
-        ),
+        (merged.removed, f"Deleted there, and {'put' if done else 'will go'} into the bin here"),
         ([pair.mine or pair.theirs for pair in merged.conflicts], "Changed in both homes"),
         (merged.older, "Newer here, and left as they are here"),
         (merged.differing, "Different here, and left as they are here"),

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from dataclasses import replace
 from datetime import date
-from typing import Any, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.checks import Today
+from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.problem import ProblemsFound
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.kept_typing import KeptTyping
+from sleepdiary.ui.dialogs.which_version import Version
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.bound_form import BoundForm
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.flow import FlowLayout
+
+OTHER_SHOWN: Final = "The form shows what was saved elsewhere. What you wrote was not saved."
 
 
 class Draft(Protocol):
@@ -102,12 +107,55 @@ class DraftForm(BoundForm):
             self._show_refusal(found)
             return False
         self.clear_problems()
-        done, kept = self.desk.attempt(lambda: self._keep(record))
-        if done:
-            self.typing.forget()
-            self.show_draft(type(self._shown).of(kept))
-            self.saved.emit(kept)
-        return done
+        try:
+            kept = self._keep(record)
+        except DiaryFailure as found:
+            if found.what is Failure.CHANGED_ELSEWHERE:
+                return self._settle(record)
+            self.desk.prompts.tell(wording.failure(found))
+            return False
+        return self._show_kept(kept)
+
+    def written(self, checked: Any) -> tuple[Any, ...]:
+        """Return the records that saving a checked value writes, the form's own first."""
+        return (checked,)
+
+    def with_versions(self, checked: Any, versions: tuple[int, ...]) -> Any:
+        """Return a checked value whose records (see :meth:`written`) start from these versions."""
+        return replace(checked, version=versions[0])
+
+    def _show_kept(self, kept: Any) -> bool:
+        self.typing.forget()
+        self.show_draft(type(self._shown).of(kept))
+        self.saved.emit(kept)
+        return True
+
+    def _settle(self, checked: Any) -> bool:
+        """Let the parent choose between what was typed and what somebody else saved meanwhile."""
+        pairs = [(mine, self.desk.diary.saved(mine) or mine) for mine in self.written(checked)]
+        rows = [row for mine, other in pairs for row in wording.differences(mine, other)]
+        # Both say the same: there is nothing to ask.
+        chosen = self.desk.prompts.which_version(rows) if rows else Version.MINE
+        if chosen is Version.STAY:
+            return False
+        if chosen is Version.OTHER:
+            self._show_other(pairs[0][1])
+            return False
+        mine = self.with_versions(checked, tuple(other.version for _, other in pairs))
+        done, kept = self.desk.attempt(lambda: self._keep_over(mine))
+        return done and self._show_kept(kept)
+
+    def _keep_over(self, record: Any) -> Any:
+        self.desk.diary.copy_before_overwriting()
+        return self._keep(record)
+
+    def _show_other(self, other: Any) -> None:
+        """Show what was saved elsewhere; what was typed here comes back with one press."""
+        typed = self.typed_since()
+        self.typing.forget()
+        self.show_draft(type(self._shown).of(other))
+        self.changed.emit()
+        self.desk.say(OTHER_SHOWN, "Show what I wrote", lambda: self.fill_values(typed))
 
     def check(self, draft: Any) -> Any:
         """Return the value to keep, or raise ProblemsFound."""

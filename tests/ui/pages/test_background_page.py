@@ -21,6 +21,7 @@ from sleepdiary.domain.partial_date import PartialDate
 from sleepdiary.domain.records import Background
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.form_dialog import FormDialog
+from sleepdiary.ui.dialogs.which_version import Version
 from sleepdiary.ui.pages.background_page import BackgroundPage
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.bound_form import choice_of
@@ -217,11 +218,12 @@ class TestRefusals:
         assert dialog is not None
         write(qtbot, dialog, words="Mine")
         desk.diary.save_background(replace(iron, words="Theirs"))
+        prompts.versions.append(Version.STAY)
 
         save(qtbot, dialog)
 
         assert dialog.isVisible()
-        assert "changed in another window" in prompts.told[0]
+        assert prompts.asked[-1].words == ("In own words: Mine | Theirs",)
         words = dialog.form.field("words").editor
         assert isinstance(words, QPlainTextEdit)
         assert words.toPlainText() == "Mine"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.draft import EpisodeDraft, NightDraft
@@ -92,6 +93,17 @@ class EpisodeForm(DraftForm):
         if episode is None or night is None or problems:
             raise ProblemsFound(tuple(problems))
         return episode, night
+
+    def written(self, checked: tuple[Episode, Night]) -> tuple[Any, ...]:
+        """The episode, and its night where something was chosen about it."""
+        return checked if self._watch_changed else checked[:1]
+
+    def with_versions(self, checked: tuple[Episode, Night], versions: tuple[int, ...]) -> tuple[Episode, Night]:
+        """The same episode and night, from other versions."""
+        episode, night = checked
+        if len(versions) > 1:
+            night = replace(night, version=versions[1])
+        return replace(episode, version=versions[0]), night
 
     def _keep_both(self, checked: tuple[Episode, Night]) -> Episode:
         episode, night = checked
