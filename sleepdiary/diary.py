@@ -44,6 +44,8 @@ from sleepdiary.storage.check import StoreCheck
 from sleepdiary.storage.repository import Repository
 from sleepdiary.storage.store import Store
 
+__all__ = ["Change", "Clock", "Diary", "ImportResult", "Parsed", "Same", "read_export"]
+
 Kept = TypeVar("Kept", bound=Record)
 BackgroundKind = TypeVar("BackgroundKind", bound=Background)
 Clock = Callable[[], datetime]

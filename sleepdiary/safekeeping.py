@@ -14,11 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
-from sleepdiary import __version__
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion, is_due, to_let_go
-from sleepdiary.domain.records import ChildRecords
-from sleepdiary.exchange.json_format import to_json
 from sleepdiary.files import PRIVATE_FOLDER, not_written, write_whole
 from sleepdiary.storage import backup as copies
 from sleepdiary.storage.backup_list import Backup, backups_in
@@ -37,8 +34,8 @@ _BY_ITSELF: Final = frozenset({Occasion.START, Occasion.WRITING, Occasion.CLOSE}
 class Readable(Protocol):
     """Whatever can give all that is in a diary: the open diary itself."""
 
-    def records(self) -> tuple[ChildRecords, ...]:
-        """Everything, child by child."""
+    def as_json(self) -> str:
+        """Everything, in the open format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,7 @@ class Safekeeping:
         now = self._clock()
         memory = self.memory()
         if diary is not None and key_of(self._file) is None and _older(memory.mirrored_at, now, MIRROR_EVERY):
-            self._mirror(diary.records(), now)
+            self._mirror(diary.as_json(), now)
         if memory.test_failed or _older(memory.tested_at, now, TEST_EVERY):
             return self.test_newest()
         return True
@@ -201,8 +198,7 @@ class Safekeeping:
         self._remember(reminded_at=now.isoformat())
         return bool(memory.reminded_at)
 
-    def _mirror(self, records: tuple[ChildRecords, ...], now: datetime) -> None:
-        text = to_json(records, now, __version__)
+    def _mirror(self, text: str, now: datetime) -> None:
         target = self.place / f"diary-{now.astimezone(UTC):%Y%m%d}.export.json"
         self._make_place()
         write_whole(target, text.encode(), replace=True)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sleepdiary import wording
 from sleepdiary.domain.bin import KEPT_DAYS
 from sleepdiary.report.choices import PaperSize
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.about import AboutDialog
+from sleepdiary.ui.dialogs.import_dialog import Bringing
 from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.saving import save_as
 from sleepdiary.ui.theme import Appearance
@@ -38,8 +38,9 @@ EXPORT: Final = (
     "them yourself if they should go along."
 )
 IMPORT: Final = (
-    "What such a file holds and this diary does not is added. Nothing that is here is changed or overwritten, and "
-    "bringing in the same file twice adds nothing."
+    "What such a file holds and this diary does not is added, and what is newer there is taken over. Before anything "
+    "is changed you see what it will be; where both homes changed the same, you choose. Bringing in the same file "
+    "twice changes nothing."
 )
 DELETED: Final = (
     f"What you delete stays in the bin for at least {KEPT_DAYS} days and can be brought back as it was. The bin is on "
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         self.folder.setAccessibleName("Folder of the diary")
         self.imported = CopyableWords(meaning="What the import did")
         self.imported.hide()
+        self.bringing = Bringing(desk, self, self._show_imported)
         self.copies = CopiesPart(desk)
         self.password = PasswordPart(desk)
         self.appearance = OneOf(
@@ -150,12 +152,12 @@ class SettingsPage(Page):
         source = self.desk.prompts.file_to_open("Bring in a file", _IMPORT_KINDS)
         if source is None:
             return
-        done, result = self.desk.attempt(lambda: self.desk.diary.import_file(source, self.desk.today().zone))
-        if done and result is not None:
-            sentences = wording.import_sentences(result.merged, result.not_kept)
-            self.imported.setText("\n".join(sentences))
-            self.imported.show()
-            self.desk.say(sentences[0])
+        self.bringing.start(source)
+
+    def _show_imported(self, sentences: tuple[str, ...]) -> None:
+        self.imported.setText("\n".join(sentences))
+        self.imported.show()
+        self.desk.say(sentences[0])
 
     def _on_about(self) -> None:
         from sleepdiary import handover

@@ -42,6 +42,7 @@ def other(desk: Desk) -> Iterator[Diary]:
 def dialog(desk: Desk, sam: Child, seen: Episode, other: Diary, qtbot: QtBot) -> EpisodeDialog:
     """The episode's form, in which something was typed while another program saved it too."""
     dialog = EpisodeDialog(desk, sam, EpisodeDraft.of(seen))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     note(dialog).setPlainText("what I wrote")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sleepdiary import handover
 from sleepdiary import settings as settings_file
 from sleepdiary.diary import Diary
 from sleepdiary.domain.child import Child
+from sleepdiary.domain.merging import Keep
 from sleepdiary.report.choices import PaperSize
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
@@ -138,6 +140,13 @@ class TestExport:
         assert EXPORT in [words.text() for words in page.findChildren(Words)]
 
 
+def agree(qtbot: QtBot, page: SettingsPage) -> None:
+    """Let it be brought in."""
+    dialog = page.bringing.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.agreed, LEFT)
+
+
 class TestImport:
     @pytest.fixture
     def exported(self, tmp_path: Path) -> Path:
@@ -157,6 +166,8 @@ class TestImport:
 
         qtbot.mouseClick(page.import_button, LEFT)
 
+        assert desk.diary.children() == (), "nothing is done before the family has seen what it is"
+        agree(qtbot, page)
         assert page.imported.text() == "Added: 1 child, 1 episode and 1 night."
         assert page.imported.isVisible()
         assert desk.child is not None
@@ -167,13 +178,69 @@ class TestImport:
     ) -> None:
         prompts.files_to_open += [exported, exported]
 
-        for _ in range(2):
-            qtbot.mouseClick(page.import_button, LEFT)
+        qtbot.mouseClick(page.import_button, LEFT)
+        agree(qtbot, page)
+        qtbot.mouseClick(page.import_button, LEFT)
 
         assert page.imported.text().splitlines() == [
             "Nothing was added: there was nothing new in the file.",
             "Already here, just the same: 3 entries.",
         ]
+
+    @pytest.mark.parametrize(
+        ("keep", "notes"),
+        [(Keep.MINE, {"mine"}), (Keep.THEIRS, {"theirs"}), (Keep.BOTH, {"mine", "theirs"})],
+    )
+    def test_what_both_homes_changed_is_shown_side_by_side_and_chosen(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path,
+        keep: Keep, notes: set[str],
+    ) -> None:  # fmt: skip
+        desk.diary.import_file(exported)
+        other = Diary.open(exported.parent / "other")
+        for diary, note in ((desk.diary, "mine"), (other, "theirs")):
+            (seen,) = diary.records()[0].episodes
+            diary.record(replace(seen, note=note))
+        other.export_json(exported, replace=True)
+        other.close()
+        prompts.files_to_open.append(exported)
+        qtbot.mouseClick(page.import_button, LEFT)
+
+        dialog = page.bringing.dialog
+        assert dialog is not None
+        ((_, choice),) = dialog.conflicts
+        assert choice.value is Keep.MINE
+        shown = [words.text() for words in dialog.findChildren(Words)]
+        assert {"Note", "mine", "theirs", "Changed in both homes: 1 episode."} <= {
+            line for text in shown for line in text.splitlines()
+        }
+        choice.value = keep
+        agree(qtbot, page)
+
+        assert {episode.note for episode in desk.diary.records()[0].episodes} == notes
+
+    def test_cancelling_brings_nothing_in(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
+    ) -> None:
+        prompts.files_to_open.append(exported)
+        qtbot.mouseClick(page.import_button, LEFT)
+        assert page.bringing.dialog is not None
+        qtbot.mouseClick(page.bringing.dialog.cancel_button, LEFT)
+        assert desk.diary.children() == ()
+
+    def test_a_child_that_both_made_is_asked_about_before_anything_else(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
+    ) -> None:
+        desk.diary.save_child(Child("5a11e000-0000-4000-8000-00000000bbbb", "Mia"))
+        prompts.files_to_open.append(exported)
+        qtbot.mouseClick(page.import_button, LEFT)
+        dialog = page.bringing.dialog
+        assert dialog is not None
+        assert not dialog.agreed.isEnabled()
+        ((_, _, choice),) = dialog.twins
+        choice.value = True
+        agree(qtbot, page)
+        assert [child.name for child in desk.diary.children()] == ["Mia"]
+        assert len(desk.diary.records()[0].episodes) == 1
 
     def test_a_file_that_is_no_export_is_refused_plainly(
         self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, tmp_path: Path
