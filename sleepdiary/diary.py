@@ -21,6 +21,7 @@ from sleepdiary.domain.clip import Clip, ClipPlace
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.history import History
+from sleepdiary.domain.identity import new_id
 from sleepdiary.domain.keeping import Occasion
 from sleepdiary.domain.merging import (
     Choose,
@@ -35,10 +36,12 @@ from sleepdiary.domain.merging import (
 )
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.records import Background, ChildRecords, Record
+from sleepdiary.exchange.bundle import ENDING as ZIP_ENDING
+from sleepdiary.exchange.bundle import Bundle, clip_name, open_bundle, write_bundle
 from sleepdiary.exchange.csv_format import episodes_from_csv, episodes_to_csv
 from sleepdiary.exchange.json_format import from_json, to_json
 from sleepdiary.exchange.parsed import MAX_BYTES, Parsed, wrong
-from sleepdiary.files import FileFacts, write_whole
+from sleepdiary.files import PRIVATE_FOLDER, FileFacts, not_written, sync_folder, write_whole
 from sleepdiary.storage import days_open
 from sleepdiary.storage.check import StoreCheck
 from sleepdiary.storage.repository import Repository
@@ -403,6 +406,13 @@ class Diary:
         """Write everything as JSON (docs/format.md)."""
         write_whole(target, self.as_json().encode(), replace=replace)
 
+    def export_zip(self, target: Path, *, replace: bool, with_clips: bool = True) -> tuple[str, ...]:
+        """Write the diary as one file, with its videos unless they are not wanted; return the names of missing ones."""
+        files = [(clip, self.file_of(clip)) for child in self.children() for clip in self.clips(child.id)]
+        there = {clip_name(clip.id, clip.original_name): file for clip, file in files if file.is_file()}
+        write_bundle(target, self.as_json(), there if with_clips else {}, replace=replace)
+        return tuple(clip.original_name for clip, file in files if with_clips and not file.is_file())
+
     def export_csv(self, target: Path, *, replace: bool) -> None:
         """Write every episode as one row, for a spreadsheet."""
         write_whole(target, episodes_to_csv(self.records()).encode(), replace=replace)
@@ -413,9 +423,44 @@ class Diary:
         All or nothing: a file with anything that cannot be read changes nothing. Importing twice changes nothing.
         """
         parsed = read_export(source, self.children(), zone)
-        merged = self.take_in(parsed, choose)
+        merged = self.take_in_from(source, parsed, choose)
         self.put_back()
         return ImportResult(merged, parsed.not_kept)
+
+    def take_in_from(
+        self, source: Path, parsed: Parsed, choose: Choose = leave, same: Same = MappingProxyType({})
+    ) -> Merged:
+        """Take in what was read from `source`, with the new videos that it brings; see :meth:`take_in`."""
+        if source.suffix.lower() != ZIP_ENDING:
+            return self.take_in(parsed, choose, same)
+        written: list[Path] = []
+        try:
+            with open_bundle(source) as bundle:
+                brought = self._unpacked(bundle, parsed, same, written)
+            return self.take_in(brought, choose, same)
+        except OSError as error:
+            _let_go(written)
+            raise not_written(self.folder, error) from error
+        except BaseException:
+            _let_go(written)
+            raise
+
+    def _unpacked(self, bundle: Bundle, parsed: Parsed, same: Same, written: list[Path]) -> Parsed:
+        """Put the videos of new clips into the diary's own folder; each is named in `written` before it is."""
+        new = {record.id: record for record in self.compare(parsed, same).new if isinstance(record, Clip)}
+        vault = self.folder / "media"
+        vault.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        paths: dict[str, str] = {}
+        for clip_id, name in bundle.clip_ids.items():
+            if clip_id in new:
+                target = vault / f"{new_id()}{Path(name).suffix}"
+                part = target.with_name(f"{target.name}.part")
+                written += [part, target]
+                bundle.unpack(name, part, new[clip_id].sha256)
+                part.rename(target)
+                paths[clip_id] = f"media/{target.name}"
+        sync_folder(vault)
+        return replace(parsed, children=tuple(_in_vault(records, paths) for records in parsed.children))
 
     def compare(self, parsed: Parsed, same: Same = MappingProxyType({})) -> Merged:
         """Say what taking in an export would do, without doing it. `same` joins children, see :meth:`twins`."""
@@ -479,6 +524,9 @@ class _Meeting:
 def read_export(source: Path, known: Sequence[Child] = (), zone: tzinfo | None = None) -> Parsed:
     """Return what an export holds, read and checked whole, without keeping any of it."""
     try:
+        if source.suffix.lower() == ZIP_ENDING and source.is_file():
+            with open_bundle(source) as bundle:
+                return from_json(bundle.text())
         content = _content(source)
         is_csv = source.suffix.lower() == ".csv"
         return episodes_from_csv(content, known, zone) if is_csv else from_json(content)
@@ -491,6 +539,19 @@ def _moved(clip: Clip, facts: FileFacts) -> Clip:
     if facts.sha256 != clip.sha256:
         raise DiaryFailure(Failure.OTHER_FILE, path=str(facts.path), name=clip.original_name)
     return replace(clip, path=str(facts.path), place=ClipPlace.REFERENCE)
+
+
+def _let_go(written: Iterable[Path]) -> None:
+    for path in written:
+        path.unlink(missing_ok=True)
+
+
+def _in_vault(records: ChildRecords, paths: Mapping[str, str]) -> ChildRecords:
+    clips = (
+        replace(clip, path=paths[clip.id], place=ClipPlace.VAULT) if clip.id in paths else clip
+        for clip in records.clips
+    )
+    return replace(records, clips=tuple(clips))
 
 
 def _found(record: Kept | None) -> Kept:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 Run: TypeAlias = "Callable[[Namespace, Today], int]"
 CHART_ENDINGS: Final = (".svg", ".png", ".pdf")
-EXPORT_ENDINGS: Final = (".json", ".csv")
+EXPORT_ENDINGS: Final = (".json", ".csv", ".zip")
 PAPERS: Final = ("a4", "us-letter")
 _LINE_HELP: Final = """what LINE may hold, in any order:
   when        0213 first in the line, 2:13, 11pm, ~0213 or about 0213, 0200-0400, ? for not known
@@ -286,6 +286,7 @@ def _export(commands: Commands) -> None:
         "export -o diary.json --diary try-it",
     )
     _add_target(command, EXPORT_ENDINGS)
+    command.add_argument("--without-clips", action="store_true", help="leave the videos out of a .zip")
     _add_diary(command)
 
 
@@ -297,7 +298,7 @@ def _import(commands: Commands) -> None:
         "bring in what another home wrote, or an export; makes the diary where there is none",
         "import diary.json --diary another",
     )
-    command.add_argument("file", metavar="FILE", type=a_path, help="a file that export wrote, .json or .csv")
+    command.add_argument("file", metavar="FILE", type=a_path, help="a file that export wrote, .json, .csv or .zip")
     command.add_argument(
         "--conflicts",
         choices=("mine", "theirs"),

@@ -24,6 +24,12 @@ def export_diary(arguments: Namespace, today: Today) -> int:
         if arguments.output.suffix.lower() == ".csv":
             diary.export_csv(arguments.output, replace=arguments.force)
             print(f"Wrote {arguments.output}: one row for each episode.")
+        elif arguments.output.suffix.lower() == ".zip":
+            with_clips = not arguments.without_clips
+            missing = diary.export_zip(arguments.output, replace=arguments.force, with_clips=with_clips)
+            print(f"Wrote {arguments.output}: the whole diary{'' if with_clips else ', without the videos'}.")
+            for name in missing:
+                print(f"  not found, so not in it: {name}")
         else:
             diary.export_json(arguments.output, replace=arguments.force)
             print(f"Wrote {arguments.output}: everything that is in the diary, but for the videos themselves.")

@@ -15,15 +15,31 @@ def save_as(desk: Desk, title: str, suggestion: str, kinds: str, write: Callable
     A name typed without an ending gets the suggestion's. Then nobody was asked about a file of that whole name, so
     one that is there already is left alone.
     """
+    where = _asked(desk, title, suggestion, kinds)
+    if where is None:
+        return False
+    done, _ = desk.attempt(lambda: write(*where))
+    if done:
+        say_saved(desk, where[0])
+    return done
+
+
+def save_in_background(
+    desk: Desk, title: str, suggestion: str, kinds: str, write: Callable[[Path, bool], None]
+) -> None:
+    """Do the same with a `write` that takes long: off the window's thread, said once it is done."""
+    where = _asked(desk, title, suggestion, kinds)
+    if where is not None:
+        desk.in_background(lambda: write(*where), lambda _: say_saved(desk, where[0]))
+
+
+def _asked(desk: Desk, title: str, suggestion: str, kinds: str) -> tuple[Path, bool] | None:
+    """Return where to save, and whether a file there may be replaced; None when nothing was chosen."""
     chosen = desk.prompts.file_to_save(title, suggestion, kinds)
     if chosen is None:
-        return False
-    asked = bool(chosen.suffix)
-    target = chosen if asked else chosen.with_name(chosen.name + Path(suggestion).suffix)
-    done, _ = desk.attempt(lambda: write(target, asked))
-    if done:
-        say_saved(desk, target)
-    return done
+        return None
+    whole = bool(chosen.suffix)
+    return (chosen if whole else chosen.with_name(chosen.name + Path(suggestion).suffix)), whole
 
 
 def say_saved(desk: Desk, target: Path) -> None:

@@ -24,10 +24,10 @@ def test_an_export_comes_back_into_a_new_diary_byte_for_byte(run: Run, folder: P
     assert exported(run, tmp_path / "new", tmp_path / "b.json") == first
 
 
-@pytest.mark.parametrize("ending", [".json", ".csv"])
+@pytest.mark.parametrize("ending", [".json", ".csv", ".zip"])
 def test_importing_twice_changes_nothing(run: Run, folder: Path, tmp_path: Path, ending: str) -> None:
     source = tmp_path / f"a{ending}"
-    exported(run, folder, source)
+    assert run("export", "-o", source, "--diary", folder).code == 0
     assert run("import", source, "--diary", tmp_path / "new").code == 0
     once = exported(run, tmp_path / "new", tmp_path / "once.json")
     for _ in range(2):

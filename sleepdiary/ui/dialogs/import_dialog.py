@@ -31,6 +31,7 @@ BUSY: Final = "Bringing it in…"
 class Arrival:
     """A file that was read and compared with the diary; `twins` are children that may be the same."""
 
+    source: Path
     parsed: Parsed
     merged: Merged
     twins: tuple[tuple[Child, Child], ...]
@@ -54,7 +55,7 @@ class Bringing:
 
         def read() -> Arrival:
             parsed = read_export(source, known, zone)
-            return Arrival(parsed, diary.compare(parsed), diary.twins(parsed))
+            return Arrival(source, parsed, diary.compare(parsed), diary.twins(parsed))
 
         self._desk.in_background(read, self._show)
 
@@ -79,7 +80,9 @@ class Bringing:
 
         diary = self._desk.diary
         self._desk.in_background(
-            lambda: diary.take_in(arrival.parsed, lambda pair: choices.get(pair.key), same), taken, self._on_refused
+            lambda: diary.take_in_from(arrival.source, arrival.parsed, lambda pair: choices.get(pair.key), same),
+            taken,
+            self._on_refused,
         )
 
     def _on_refused(self) -> None:
@@ -170,7 +173,7 @@ class ImportDialog(QDialog):
 
     def _compare_again(self) -> None:
         merged = self._diary.compare(self.arrival.parsed, self.same())
-        self.arrival = Arrival(self.arrival.parsed, merged, self.arrival.twins)
+        self.arrival = Arrival(self.arrival.source, self.arrival.parsed, merged, self.arrival.twins)
         self._show()
         self._allow()
 

@@ -17,7 +17,7 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.about import AboutDialog
 from sleepdiary.ui.dialogs.import_dialog import Bringing
 from sleepdiary.ui.pages.page import Page
-from sleepdiary.ui.saving import save_as
+from sleepdiary.ui.saving import save_in_background
 from sleepdiary.ui.theme import Appearance
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.copies_part import CopiesPart
@@ -34,8 +34,8 @@ WHERE: Final = (
 )
 EXPORT: Final = (
     "The whole diary as one file can be read by Sleep Diary on another computer. The table has one row for every "
-    "episode and opens in a spreadsheet. Videos are not inside either file: the diary only refers to them, so copy "
-    "them yourself if they should go along."
+    "episode and opens in a spreadsheet. Videos are not inside either file. To take everything to another home, videos "
+    "too, choose the third."
 )
 IMPORT: Final = (
     "What such a file holds and this diary does not is added, and what is newer there is taken over. Before anything "
@@ -46,7 +46,7 @@ DELETED: Final = (
     f"What you delete stays in the bin for at least {KEPT_DAYS} days and can be brought back as it was. The bin is on "
     "top of the window, too."
 )
-_IMPORT_KINDS: Final = "Sleep Diary files (*.json *.csv);;All files (*)"
+_IMPORT_KINDS: Final = "Sleep Diary files (*.json *.csv *.zip);;All files (*)"
 
 
 class SettingsPage(Page):
@@ -74,6 +74,7 @@ class SettingsPage(Page):
         self.open_button = _button("Open folder", self._on_open_folder)
         self.json_button = _button("Save the whole diary…", self._on_export_json)
         self.csv_button = _button("Save a table…", self._on_export_csv)
+        self.zip_button = _button("Take this diary to another home…", self._on_export_zip)
         self.import_button = _button("Bring in a file…", self._on_import)
         self.bin_button = _button("Show what was deleted…", desk.bin_wanted.emit)
         self.about_button = _button("About Sleep Diary…", self._on_about)
@@ -101,7 +102,7 @@ class SettingsPage(Page):
             _part("Copies of the diary", self.copies),
             _part("What was deleted", Words(DELETED), _row(self.bin_button)),
             _part("Password", self.password),
-            _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button)),
+            _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button), _row(self.zip_button)),
             _part("Bring a diary in", Words(IMPORT), _row(self.import_button), self.imported),
             _part("About", _row(self.about_button)),
         )
@@ -138,9 +139,15 @@ class SettingsPage(Page):
     def _on_export_csv(self) -> None:
         self._export("Save a table", ".csv", "Table for a spreadsheet (*.csv)", self._write_csv)
 
+    def _on_export_zip(self) -> None:
+        self._export("Take this diary to another home", ".zip", "Sleep Diary with videos (*.zip)", self._write_zip)
+
+    def _write_zip(self, target: Path, replace: bool) -> None:
+        self.desk.diary.export_zip(target, replace=replace)
+
     def _export(self, title: str, ending: str, kinds: str, write: Callable[[Path, bool], None]) -> None:
         suggestion = f"sleep-diary-{self.desk.today().day.isoformat()}{ending}"
-        save_as(self.desk, title, suggestion, kinds, write)
+        save_in_background(self.desk, title, suggestion, kinds, write)
 
     def _write_json(self, target: Path, replace: bool) -> None:
         self.desk.diary.export_json(target, replace=replace)
