@@ -72,12 +72,27 @@ class Homes:
                 diary.save_background(replace(events[0], words=words))
             case "drop event" if events:
                 diary.remove(events[0])
+            case _:
+                self.bin(diary, what, number)
+
+    def bin(self, diary: Diary, what: str, number: int) -> None:
+        """Let things go into the bin and come out of it."""
+        nights, entries = diary.nights(builders.CHILD_ID), diary.bin()
+        match what:
+            case "drop night" if nights:
+                diary.remove(nights[number % len(nights)])
+            case "bring back" if entries:
+                diary.bring_back(entries[number % len(entries)].what)
+            case "empty bin" if entries:
+                diary.empty_bin([entries[number % len(entries)].what])
 
 
 deeds = st.lists(
     st.tuples(
         st.integers(0, 1),
-        st.sampled_from(["add", "edit", "delete", "night", "child", "event", "drop event"]),
+        st.sampled_from(
+            ["add", "edit", "delete", "night", "drop night", "child", "event", "drop event", "bring back", "empty bin"]
+        ),
         st.integers(0, 5),
         st.sampled_from(["a", "b", "c"]),
     ),
@@ -90,7 +105,7 @@ def mine_first(home: int) -> Any:
     return lambda _: Keep.MINE if home == 0 else Keep.THEIRS
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds)
 def test_homes_that_exchange_twice_say_the_same_and_lose_nothing_unsaid(deeds: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -176,8 +191,7 @@ def test_a_copied_folder_is_a_home_of_its_own(homes: Homes, tmp_path: Path) -> N
 def test_a_child_deleted_there_is_asked_about_and_brought_back_with_everything(homes: Homes) -> None:
     homes.edit(1, "add", 0, "new there")
     diary = homes.homes[0]
-    with diary._store.writing() as repository:
-        repository.remove(Child, builders.CHILD_ID, NOW)
+    diary.remove(diary.child(builders.CHILD_ID))
     homes.edit(1, "child", 0, "changed there")
     (pair,) = homes.carry(0).conflicts
     assert isinstance(pair.mine, Child)
@@ -187,6 +201,69 @@ def test_a_child_deleted_there_is_asked_about_and_brought_back_with_everything(h
     homes.carry(1, lambda _: Keep.THEIRS)
     assert homes.says(0) == homes.says(1)
     assert any(isinstance(record, Episode) and record.note == "new there" for record in homes.says(0))
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_child_that_is_taken_back_from_the_other_home_comes_with_everything(homes: Homes, emptied: bool) -> None:
+    diary = homes.homes[0]
+    before = homes.says(0)
+    homes.edit(0, "delete", 0, "")
+    what = diary.remove(diary.child(builders.CHILD_ID))
+    if emptied:
+        diary.empty_bin([what])
+    assert homes.carry(0, lambda _: Keep.MINE).removed == (), "nothing goes with its child before somebody says so"
+    assert homes.says(1) == before
+    homes.edit(1, "child", 0, "changed there")
+    homes.carry(1, lambda _: Keep.THEIRS)
+    assert len(diary.episodes(builders.CHILD_ID)) == 2, "what was deleted by itself stays deleted"
+    homes.carry(0)
+    assert homes.says(0) == homes.says(1)
+
+
+def test_what_was_deleted_there_is_in_the_bin_here_and_brought_back_for_both(homes: Homes) -> None:
+    before = homes.says(0)
+    for what in ("delete", "drop night", "drop event"):
+        homes.edit(1, what, 0, "")
+    assert len(homes.carry(1).removed) == 3
+    binned = homes.homes[0].bin()
+    assert {entry.what.kind for entry in binned} == {Episode, Night, LifeEvent}
+    homes.homes[0].bring_back(*(entry.what for entry in binned))
+    assert homes.carry(1).removed == ()
+    homes.carry(0)
+    assert homes.says(0) == homes.says(1) == before
+
+
+@pytest.mark.parametrize("last", ["drop night", "bring back", "empty bin"])
+def test_a_night_in_the_bin_is_known_by_its_own_date(homes: Homes, last: str) -> None:
+    """A night that was written anew makes the one in the bin wait at another date, which no other home hears of."""
+    for what in ("drop night", "night", "drop night", "night", last):
+        homes.edit(0, what, 0, "written anew")
+    merged = homes.carry(0)
+    assert merged.conflicts == ()
+    assert {record.date for record in merged.removed if isinstance(record, Night)} <= {builders.EVENING}
+    assert homes.says(0) == homes.says(1)
+    assert not homes.carry(1).changes_something
+
+
+def test_what_was_emptied_here_comes_back_only_when_the_family_says_so(homes: Homes) -> None:
+    homes.edit(0, "delete", 0, "")
+    homes.carry(0)
+    homes.edit(0, "empty bin", 0, "")
+    homes.edit(1, "bring back", 0, "")
+    (pair,) = homes.carry(1).conflicts
+    assert pair.mine is None
+    homes.carry(1, lambda _: Keep.THEIRS)
+    assert homes.says(0) == homes.says(1)
+
+
+def test_a_night_of_the_other_home_leaves_the_one_in_the_bin_where_it_is(homes: Homes) -> None:
+    homes.edit(0, "night", 0, "as one saw it")
+    homes.edit(0, "drop night", 0, "")
+    homes.edit(1, "night", 0, "as the other saw it")
+    homes.carry(1, lambda _: Keep.THEIRS)
+    assert homes.homes[0].night(builders.CHILD_ID, builders.EVENING).note == "as the other saw it"
+    (entry,) = homes.homes[0].bin()
+    assert getattr(entry.record, "note", "") == "as one saw it"
 
 
 def test_two_families_that_made_the_same_child_can_join_them(homes: Homes, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ class _Sorting:
         if mine is not None:
             self._compare(which, mine, record)
         elif which in self._history.deleted or child_gone:
-            self._compare_with_deleted(which, record)
+            self._compare_with_deleted(which, record, child_gone=child_gone)
         else:
             self._new.append(record)
 
@@ -190,11 +190,12 @@ class _Sorting:
             case Standing.SAME | Standing.APART:
                 self._conflicts.append(Pair(mine, record))
 
-    def _compare_with_deleted(self, which: Key, record: Record) -> None:
+    def _compare_with_deleted(self, which: Key, record: Record, *, child_gone: bool) -> None:
         ours, theirs = self._history.of(which), self._theirs.of(which)
         known = which in self._history.deleted and bool(theirs)
         how = standing(theirs, ours) if known else Standing.OLDER
-        if how is Standing.NEWER:
+        went_with_child = how is Standing.SAME and not child_gone
+        if how is Standing.NEWER or went_with_child:
             self._updated.append(Pair(None, record))
         elif how is Standing.APART:
             self._conflicts.append(Pair(None, record))
@@ -208,6 +209,8 @@ class _Sorting:
             if which in self._history.deleted and not theirs <= ours:
                 self._edits[which] = ours | theirs
             return
+        if (Child, _owner(mine), "") in self._theirs.deleted:
+            return  # what goes with its child is not decided one by one
         how = standing(theirs, ours)
         if how is Standing.OLDER:
             self._older.append(mine)

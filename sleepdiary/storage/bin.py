@@ -120,6 +120,8 @@ def empty(session: Session, kind: type[Record], ids: Collection[str]) -> None:
         if kind is Child:
             _empty_all_of(session, line_id)
         _empty_line(session, mapping, line_id)
+        # What goes with its child gets no mark of its own: so it is known that nobody deleted it by itself.
+        edits.note(session, mapping.row, line_id)
 
 
 def _empty_all_of(session: Session, child_id: str) -> None:
@@ -144,7 +146,6 @@ def _empty_line(session: Session, mapping: Mapping[Any], line_id: str) -> None:
         session.execute(delete(EpisodeClipRow).where(EpisodeClipRow.clip_id == line_id))
     session.execute(update(row).where(row.id == line_id).values(**values, **times, version=line.version + 1))
     seal(session, row, "id = :value", line_id)
-    edits.note(session, row, line_id)
     session.execute(delete(DraftRow).where(DraftRow.form.contains(line_id, autoescape=True)))
 
 

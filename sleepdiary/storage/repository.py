@@ -34,6 +34,7 @@ from sleepdiary.storage.mapping.plain import Values
 from sleepdiary.storage.night_places import own_night
 from sleepdiary.storage.schema import (
     ChildRow,
+    ClipRow,
     DraftRow,
     EpisodeClipRow,
     EpisodeRow,
@@ -183,7 +184,8 @@ class Repository:
         before = NO_EDITS
         if row is not None and row.deleted_at is not None and isinstance(record, Night) and not record.version:
             before = edits.of_night(self._session, record.child_id, record.date)
-            row = self._make_way(record)
+            self._make_way(record)
+            row = None
         row = self._write(mapping, row, record)
         edits.note(self._session, mapping.row, row.id, before)
         return replace(record, version=row.version)
@@ -224,10 +226,13 @@ class Repository:
             raise DiaryFailure(Failure.GONE)
         if row.deleted_at is not None and isinstance(record, Night):
             # What was deleted here stays in the bin, as if the night had been written anew.
-            row = self._make_way(record)
-            self._write(mapping, row, replace(record, version=0))
+            self._make_way(record)
+            self._write(mapping, None, replace(record, version=0))
             return
         row.deleted_at = None
+        if isinstance(record, Clip) and isinstance(row, ClipRow) and row.path:
+            # Where a video lies on this computer is ours to say, also for one that comes back out of the bin.
+            record = replace(record, path=row.path, place=row.place)
         self._write(mapping, row, replace(record, version=row.version))
 
     def join_children(self, child_id: str, other_id: str) -> None:

@@ -134,6 +134,20 @@ def test_what_belongs_to_a_child_that_was_deleted_here_stays_away() -> None:
     assert met(gone, home(MINE, episode="a")).deleted == (CHILD, MINE)
 
 
+def test_what_was_emptied_with_its_child_goes_with_its_child_there() -> None:
+    gone = (
+        (),
+        History({key(CHILD): frozenset(["0", "1"]), key(MINE): frozenset("a")}, frozenset([key(CHILD), key(MINE)])),
+    )
+    found = met(home(MINE, episode="a"), gone)
+    assert (found.conflicts, found.removed) == ((Pair(CHILD, None),), ())
+
+
+def test_what_was_emptied_with_its_child_comes_back_once_the_child_is_there() -> None:
+    found = met(home(deleted=(MINE,), episode="a"), home(MINE, episode="a"))
+    assert found.updated == (Pair(None, MINE),)
+
+
 def test_nights_are_known_by_child_and_date() -> None:
     mine = builders.night(note="calm")
     found = met(home(mine, night="a"), home(replace(mine, note="windy"), night="b"))
