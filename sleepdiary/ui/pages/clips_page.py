@@ -157,14 +157,17 @@ class ClipsPage(Page):
 
     def _on_changed(self, *args: object) -> None:
         if self.bringing.is_running:
-            # A hundred clips in a row: look again now and then, not a hundred times.
-            self._stale = True
-            if not self._settle.isActive():
-                self._settle.start()
+            self._look_again_soon()
             return
         super()._on_changed(*args)
 
+    def _look_again_soon(self) -> None:
+        """After one of perhaps a hundred clips in a row: look again now and then, not a hundred times."""
+        if not self._settle.isActive():
+            self._settle.start()
+
     def _on_settled(self) -> None:
+        self._stale = True
         if self.isVisible():
             self.shown()
 
@@ -189,7 +192,7 @@ class ClipsPage(Page):
     def _on_dated(self, clip_id: str, dating: Dating | None) -> None:
         if dating is not None and self._dated.get(clip_id) != dating:
             self._dated[clip_id] = dating
-            self._on_changed()
+            self._look_again_soon()
 
     def _on_time_chosen(self, clip_id: str, recorded: Recorded) -> None:
         child = self.desk.child

@@ -20,6 +20,7 @@ from sleepdiary.domain.episode import Length, LengthCertainty
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.identity import new_id
 from sleepdiary.ui.clips.projector import NO_PLAYER, NOT_PLAYED
+from sleepdiary.ui.clips.proposal_card import ProposalCard
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.clips_page import ClipsPage
 from tests import builders
@@ -146,13 +147,20 @@ def test_what_the_sources_say_stays_when_the_same_film_comes_under_another_name(
 def test_what_waits_is_still_there_when_the_program_starts_again(
     page: ClipsPage, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.bring_in([film(tmp_path / "VID-20260304-WA0001.mp4", frames=25)])
+    names = [f"VID-2026030{day}-WA0001.mp4" for day in range(1, 5)]
+    page.bring_in([film(tmp_path / name, frames=25 + number) for number, name in enumerate(names)])
     again = ClipsPage(desk)
     qtbot.addWidget(again)
     again.show()
     again.shown()
-    (card,) = again.proposals.cards.values()
-    assert any(text.startswith("The sources differ") or "only the day" in text for text in card.texts())
+
+    def says_why(card: ProposalCard) -> bool:
+        return any(text.startswith("The sources differ") or "only the day" in text for text in card.texts())
+
+    qtbot.waitUntil(lambda: all(says_why(card) for card in again.proposals.cards.values()))
+    assert len(again.proposals.cards) == len(names)
+    # What the files say arrives one by one; the diary is read once for all that came meanwhile.
+    assert again._looked == 2
 
 
 def test_the_page_ends_where_its_content_ends(page: ClipsPage, tmp_path: Path, qtbot: QtBot) -> None:
