@@ -200,5 +200,5 @@ def _killed(home: Path, last: int, work: Callable[[Diary], None]) -> int:
     return int(said[0]) if said else 0
 
 
-TRIAL = Trial("G15", 100, run, 3)
-KILLED_TRIAL = Trial("G15", 100, run_killed, 6)
+TRIAL = Trial("G15", 100, run, 2)
+KILLED_TRIAL = Trial("G15", 100, run_killed, 3)

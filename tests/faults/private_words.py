@@ -21,7 +21,7 @@ from tests.faults.outcome import NOON, Outcome, Trial, new_diary, noon, replaced
 
 _BELONGS: Final = (FILE_NAME, f"{FILE_NAME}-journal", "backups/*.db", "backups/*.export.json", "media/*")
 """Where, in the diary's folder, the words have to be."""
-_DAYS: Final = 35
+_DAYS: Final = 32
 
 
 def elsewhere(folder: Path, times: int, spoiled: bool) -> Outcome:
@@ -135,5 +135,5 @@ def _without_note(episode: Episode) -> Episode:
 
 
 ELSEWHERE = Trial("G18", 60, elsewhere, 8)
-SHREDDED = Trial("G18", 149, shredded, 40)
-BINNED = Trial("G18", 149, binned, 40)
+SHREDDED = Trial("G18", 149, shredded, 20)
+BINNED = Trial("G18", 149, binned, 20)

@@ -309,5 +309,5 @@ TRIALS = (
     Trial("G8", 400, flip_bits),
     Trial("G19", 50, search),
     Trial("G19", 100, guess),
-    Trial("G19", 50, kill_switches),
+    Trial("G19", 50, kill_switches, 6),
 )

@@ -151,4 +151,4 @@ def _careless(diary: Path) -> Diary:
         return Diary.create(diary, noon)
 
 
-TRIAL = Trial("G7", len(KINDS), run)
+TRIAL = Trial("G7", len(KINDS), run, 4)

@@ -51,7 +51,7 @@ def _all_saved(records: ChildRecords) -> ChildRecords:
     return replace(records, child=_saved(records.child), **lists)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.child_records())
 def test_all_records_kept_at_once_come_back_equal_from_the_file(empty: Path, records: ChildRecords) -> None:
     with _new_diary(empty) as store:
@@ -65,7 +65,7 @@ def test_all_records_kept_at_once_come_back_equal_from_the_file(empty: Path, rec
     assert _as_sets(found) == _as_sets(_all_saved(records))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.child_records(), strategies.child_records())
 def test_a_record_can_become_any_other_of_its_kind(empty: Path, first: ChildRecords, second: ChildRecords) -> None:
     """Saves records one by one, then overwrites each with another of its kind: nothing of the old one is left."""
