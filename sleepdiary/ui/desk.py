@@ -75,13 +75,16 @@ class Desk(QObject):
         if not self.diary.read_only:
             settings_file.save(self.diary.folder, self.settings)
 
-    def say(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+    def say(
+        self, sentence: str, action: str = "", do: Callable[[], None] | None = None, binned: Binned | None = None
+    ) -> None:
         """Show a quiet line on top of the page, with an optional button `action` that does `do`.
 
-        With the action :data:`UNDO` it can also be taken back later, after further messages.
+        With the action :data:`UNDO` it can also be taken back later, after further messages; what went into the bin
+        (`binned`) as long as it is there.
         """
         if action == UNDO and do is not None:
-            do = self.undo.offer(sentence, do)
+            do = self.undo.offer(sentence, do, binned)
         self.said.emit(sentence, action, do)
 
     def go_to(self, page: str) -> None:
@@ -121,7 +124,7 @@ class Desk(QObject):
             if back and and_then is not None:
                 and_then()
 
-        self.say(f"Deleted: {record_words(record)}", UNDO, bring_back)
+        self.say(f"Deleted: {record_words(record)}", UNDO, bring_back, what)
 
     def attempt(self, work: Callable[[], Result]) -> tuple[bool, Result | None]:
         """Do a use case; if the surroundings refuse, say so plainly and return (False, None)."""

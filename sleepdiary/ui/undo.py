@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+
+from sleepdiary.domain.bin import Binned
 
 UNDO: Final = "Undo"
 """The label of a message's button that takes back what the message says."""
 
 
 class Step(NamedTuple):
-    """One thing that was done: what was said about it, and what takes it back."""
+    """One thing that was done: what was said about it, what takes it back, and what went into the bin, if it did."""
 
     sentence: str
     back: Callable[[], object]
+    binned: Binned | None = None
 
 
 class Undo(QObject):
@@ -33,9 +36,9 @@ class Undo(QObject):
         """What :meth:`step` would take back."""
         return self._steps[-1] if self._steps else None
 
-    def offer(self, sentence: str, back: Callable[[], object]) -> Callable[[], None]:
+    def offer(self, sentence: str, back: Callable[[], object], binned: Binned | None = None) -> Callable[[], None]:
         """Remember a way back; the returned function goes that way, once, however much was done since."""
-        one = Step(sentence, back)
+        one = Step(sentence, back, binned)
         self._steps.append(one)
         self.changed.emit()
         return lambda: self._take(one)
@@ -44,6 +47,13 @@ class Undo(QObject):
         """Take back what was done last; does nothing when all is taken back."""
         if self._steps:
             self._take(self._steps[-1])
+
+    def keep_in_bin(self, there: Collection[Binned]) -> None:
+        """Forget the deletions that are not in the bin any more: there is nothing to take back."""
+        left = [step for step in self._steps if step.binned is None or step.binned in there]
+        if len(left) < len(self._steps):
+            self._steps = left
+            self.changed.emit()
 
     def _take(self, one: Step) -> None:
         places = [place for place, other in enumerate(self._steps) if other is one]

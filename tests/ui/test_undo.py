@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pytestqt.qtbot import QtBot
+
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.episode import Episode
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.bin_dialog import BinDialog
 from tests import builders
 from tests.fakes import ScriptedPrompts
 
@@ -68,4 +71,17 @@ def test_a_deletion_that_is_refused_offers_no_way_back(desk: Desk, sam: Child, p
     assert not desk.remove(one)
     assert len(prompts.told) == 1
     desk.undo.step()
+    assert desk.undo.next is None
+
+
+def test_what_came_back_through_the_bin_is_no_longer_a_step(desk: Desk, sam: Child, qtbot: QtBot) -> None:
+    one, two, _ = three(desk, sam)
+    for episode in (one, two):
+        desk.remove(episode)
+    dialog = BinDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.list.setCurrentRow(next(row for row, entry in enumerate(desk.diary.bin()) if entry.record == two))
+    dialog.bring_back()
+    desk.undo.step()
+    assert one in desk.diary.episodes(sam.id)
     assert desk.undo.next is None

@@ -21,20 +21,25 @@ EMPTY: Final = "No clips yet. A short video helps the doctor more than a descrip
 
 
 class ClipRows(QWidget):
-    """`chosen(clip_id)` by a double-click or Enter."""
+    """`chosen(clip_id)` by a double-click or Enter, `unwanted(clip_id)` by Delete."""
 
     chosen = Signal(str)
+    unwanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.heading = Heading("All clips", level=2)
         self.empty = Words(EMPTY, kind="quiet")
-        self.hint = Words("Double-click a clip, or press Enter, to watch it and count.", kind="quiet")
+        self.hint = Words(
+            "Double-click a clip, or press Enter, to watch it and count. The Delete key puts it into the bin.",
+            kind="quiet",
+        )
         self._items: dict[str, QListWidgetItem] = {}
         self._icons: dict[str, QIcon] = {}
         self.list = _Rows()
         self.list.setAccessibleName("All clips")
         self.list.chosen.connect(self.chosen)
+        self.list.unwanted.connect(self.unwanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL)
@@ -76,6 +81,7 @@ class _Rows(QListWidget):
     """As high as all its rows: the page scrolls, not the list."""
 
     chosen = Signal(str)
+    unwanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +107,8 @@ class _Rows(QListWidget):
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self._on_chosen(item)
+        elif event.key() == Qt.Key.Key_Delete and item is not None:
+            self.unwanted.emit(item.data(Qt.ItemDataRole.UserRole))
         else:
             super().keyPressEvent(event)
 

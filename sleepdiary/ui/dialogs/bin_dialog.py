@@ -83,6 +83,7 @@ class BinDialog(QDialog):
             return
         row = max(self.list.currentRow(), 0)
         self._entries = entries
+        self._desk.undo.keep_in_bin({entry.what for entry in entries})
         zone = self._desk.today().zone
         self.list.clear()
         for entry in entries:

@@ -115,8 +115,7 @@ class ClipsPage(Page):
 
     def show_clip(self, clip_id: str, at_ms: int = 0) -> None:
         """Show one clip in the player, at a time in milliseconds from its start."""
-        child = self.desk.child
-        clip = next((one for one in self.desk.diary.clips(child.id) if one.id == clip_id), None) if child else None
+        clip = self._clip(clip_id)
         if clip is not None:
             self._stack.setCurrentIndex(_ONE)
             self.panel.show_clip(clip, at_ms)
@@ -195,10 +194,18 @@ class ClipsPage(Page):
             self._look_again_soon()
 
     def _on_time_chosen(self, clip_id: str, recorded: Recorded) -> None:
-        child = self.desk.child
-        clip = next((one for one in self.desk.diary.clips(child.id) if one.id == clip_id), None) if child else None
+        clip = self._clip(clip_id)
         if clip is not None:
             self.desk.attempt(lambda: clips.choose_time(self.desk.diary, clip, recorded))
+
+    def _on_unwanted(self, clip_id: str) -> None:
+        clip = self._clip(clip_id)
+        if clip is not None and not self.desk.diary.read_only:
+            self.desk.remove(clip)
+
+    def _clip(self, clip_id: str) -> Clip | None:
+        child = self.desk.child
+        return next((one for one in self.desk.diary.clips(child.id) if one.id == clip_id), None) if child else None
 
     def _on_accepted(self, chosen: list[Proposal]) -> None:
         if self.desk.child is not None:
@@ -224,6 +231,7 @@ class ClipsPage(Page):
         self.proposals.open_wanted.connect(self.show_clip)
         self.proposals.card_made.connect(self._on_card_made)
         self.rows.chosen.connect(self.show_clip)
+        self.rows.unwanted.connect(self._on_unwanted)
         self.panel.back_wanted.connect(self.show_all)
         self.posters.arrived.connect(self._on_poster)
         desk.videos_handed_over.connect(self.bring_in)

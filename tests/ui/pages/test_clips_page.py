@@ -639,3 +639,13 @@ def test_another_page_can_ask_for_a_clip(page: ClipsPage, desk: Desk, clip: Clip
     assert page.panel.clip is not None
     page.panel.back_button.click()
     assert page.rows.isVisible()
+
+
+def test_the_delete_key_in_the_list_puts_a_clip_into_the_bin(
+    page: ClipsPage, desk: Desk, sam: Child, clip: Clip, qtbot: QtBot
+) -> None:
+    page.rows.list.setCurrentRow(0)
+    qtbot.keyClick(page.rows.list, Qt.Key.Key_Delete)
+    assert desk.diary.clips(sam.id) == ()
+    desk.undo.step()
+    assert desk.diary.clips(sam.id) == (clip,)
