@@ -21,7 +21,6 @@ from sleepdiary.domain.clip import Clip, ClipPlace
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.history import History
-from sleepdiary.domain.identity import new_id
 from sleepdiary.domain.keeping import Occasion
 from sleepdiary.domain.merging import (
     Choose,
@@ -37,11 +36,11 @@ from sleepdiary.domain.merging import (
 from sleepdiary.domain.night import Night, Watch, WatchKind
 from sleepdiary.domain.records import Background, ChildRecords, Record
 from sleepdiary.exchange.bundle import ENDING as ZIP_ENDING
-from sleepdiary.exchange.bundle import Bundle, clip_name, open_bundle, write_bundle
+from sleepdiary.exchange.bundle import open_bundle
 from sleepdiary.exchange.csv_format import episodes_from_csv, episodes_to_csv
 from sleepdiary.exchange.json_format import from_json, to_json
 from sleepdiary.exchange.parsed import MAX_BYTES, Parsed, wrong
-from sleepdiary.files import PRIVATE_FOLDER, FileFacts, not_written, sync_folder, write_whole
+from sleepdiary.files import FileFacts, write_whole
 from sleepdiary.storage import days_open
 from sleepdiary.storage.check import StoreCheck
 from sleepdiary.storage.repository import Repository
@@ -65,10 +64,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did, and which parts of the file have no place in a diary (by path, with their number)."""
+    """What an import did, and which parts of the file have no place in a diary (by path, with their number).
+
+    `films` is how many videos came along with it.
+    """
 
     merged: Merged
     not_kept: tuple[str, ...]
+    films: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What taking in an export did: `removed` went into the bin, as in the other home; so many `films` came along."""
+
+    merged: Merged
+    removed: tuple[Binned, ...] = ()
+    films: int = 0
 
 
 def _utc_now() -> datetime:
@@ -406,13 +418,6 @@ class Diary:
         """Write everything as JSON (docs/format.md)."""
         write_whole(target, self.as_json().encode(), replace=replace)
 
-    def export_zip(self, target: Path, *, replace: bool, with_clips: bool = True) -> tuple[str, ...]:
-        """Write the diary as one file, with its videos unless they are not wanted; return the names of missing ones."""
-        files = [(clip, self.file_of(clip)) for child in self.children() for clip in self.clips(child.id)]
-        there = {clip_name(clip.id, clip.original_name): file for clip, file in files if file.is_file()}
-        write_bundle(target, self.as_json(), there if with_clips else {}, replace=replace)
-        return tuple(clip.original_name for clip, file in files if with_clips and not file.is_file())
-
     def export_csv(self, target: Path, *, replace: bool) -> None:
         """Write every episode as one row, for a spreadsheet."""
         write_whole(target, episodes_to_csv(self.records()).encode(), replace=replace)
@@ -423,44 +428,9 @@ class Diary:
         All or nothing: a file with anything that cannot be read changes nothing. Importing twice changes nothing.
         """
         parsed = read_export(source, self.children(), zone)
-        merged = self.take_in_from(source, parsed, choose)
+        taken = self.take_in(parsed, choose)
         self.put_back()
-        return ImportResult(merged, parsed.not_kept)
-
-    def take_in_from(
-        self, source: Path, parsed: Parsed, choose: Choose = leave, same: Same = MappingProxyType({})
-    ) -> Merged:
-        """Take in what was read from `source`, with the new videos that it brings; see :meth:`take_in`."""
-        if source.suffix.lower() != ZIP_ENDING:
-            return self.take_in(parsed, choose, same)
-        written: list[Path] = []
-        try:
-            with open_bundle(source) as bundle:
-                brought = self._unpacked(bundle, parsed, same, written)
-            return self.take_in(brought, choose, same)
-        except OSError as error:
-            _let_go(written)
-            raise not_written(self.folder, error) from error
-        except BaseException:
-            _let_go(written)
-            raise
-
-    def _unpacked(self, bundle: Bundle, parsed: Parsed, same: Same, written: list[Path]) -> Parsed:
-        """Put the videos of new clips into the diary's own folder; each is named in `written` before it is."""
-        new = {record.id: record for record in self.compare(parsed, same).new if isinstance(record, Clip)}
-        vault = self.folder / "media"
-        vault.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        paths: dict[str, str] = {}
-        for clip_id, name in bundle.clip_ids.items():
-            if clip_id in new:
-                target = vault / f"{new_id()}{Path(name).suffix}"
-                part = target.with_name(f"{target.name}.part")
-                written += [part, target]
-                bundle.unpack(name, part, new[clip_id].sha256)
-                part.rename(target)
-                paths[clip_id] = f"media/{target.name}"
-        sync_folder(vault)
-        return replace(parsed, children=tuple(_in_vault(records, paths) for records in parsed.children))
+        return ImportResult(taken.merged, parsed.not_kept)
 
     def compare(self, parsed: Parsed, same: Same = MappingProxyType({})) -> Merged:
         """Say what taking in an export would do, without doing it. `same` joins children, see :meth:`twins`."""
@@ -478,20 +448,33 @@ class Diary:
         pairs = twins(children, history, parsed.children)
         return tuple((mine, theirs) for mine, theirs in pairs if theirs.id not in known)
 
-    def take_in(self, parsed: Parsed, choose: Choose = leave, same: Same = MappingProxyType({})) -> Merged:
+    def take_in(
+        self,
+        parsed: Parsed,
+        choose: Choose = leave,
+        same: Same = MappingProxyType({}),
+        films: Mapping[str, str] = MappingProxyType({}),
+    ) -> TakenIn:
         """Take in an export, all or nothing, after a copy of the diary was made; return what was done.
 
-        `choose` decides where both homes changed a record. May run on any thread: nobody is told, so call
-        :meth:`put_back` on the window's thread afterwards.
+        `choose` decides where both homes changed a record. `films` are paths in the diary's folder by the ids of their
+        clips: videos that came along. May run on any thread: nobody is told, so call :meth:`put_back` on the window's
+        thread afterwards.
         """
         self._store.back_up(Occasion.IMPORT)
+        brought = replace(parsed, children=tuple(_with_films(records, films) for records in parsed.children))
         with self._store.writing() as repository:
-            meeting = _Meeting.of(repository, parsed, same)
+            meeting = _Meeting.of(repository, brought, same)
+            removed = meeting.removed(repository, choose)
             meeting.write(repository, choose)
             if meeting.brings_back_a_child(choose):
                 # Now the records that came along with the child can be compared.
-                _Meeting.of(repository, parsed, same).write(repository, leave)
-        return meeting.merged
+                _Meeting.of(repository, brought, same).write(repository, leave)
+            for clip_id, path in films.items():
+                clip = repository.get(Clip, clip_id)
+                if clip is not None and clip.path != path:
+                    repository.put(replace(clip, path=path, place=ClipPlace.VAULT))
+        return TakenIn(meeting.merged, removed, len(films))
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,6 +498,11 @@ class _Meeting:
         for other, ours in self.same_child.items():
             if other not in self.history.same_child.get(ours, ()):
                 repository.join_children(ours, other)
+
+    def removed(self, repository: Repository, choose: Choose) -> tuple[Binned, ...]:
+        """What is going into the bin because it was deleted there."""
+        chosen = [pair.mine for pair in self.merged.conflicts if pair.theirs is None and choose(pair) is Keep.THEIRS]
+        return tuple(repository.name_of(record) for record in (*self.merged.removed, *chosen) if record is not None)
 
     def brings_back_a_child(self, choose: Choose) -> bool:
         chosen = [pair for pair in self.merged.conflicts if choose(pair) is Keep.THEIRS]
@@ -541,12 +529,7 @@ def _moved(clip: Clip, facts: FileFacts) -> Clip:
     return replace(clip, path=str(facts.path), place=ClipPlace.REFERENCE)
 
 
-def _let_go(written: Iterable[Path]) -> None:
-    for path in written:
-        path.unlink(missing_ok=True)
-
-
-def _in_vault(records: ChildRecords, paths: Mapping[str, str]) -> ChildRecords:
+def _with_films(records: ChildRecords, paths: Mapping[str, str]) -> ChildRecords:
     clips = (
         replace(clip, path=paths[clip.id], place=ClipPlace.VAULT) if clip.id in paths else clip
         for clip in records.clips

@@ -284,7 +284,7 @@ STORIES = (
             {"night": NEXT, "certainty": StartCertainty.UNKNOWN, "stage": Stage.ASLEEP, "sweating": Answer.YES},
         ),
         background=(done_test(TestKind.EEG, date="Mar 2026", result="normal"),),
-        printed=("falling asleep 1", "both arms and both legs", "sweating: yes 2", "March 2026): normal"),
+        printed=("falling asleep 1", "both arms and both legs", "sweating: yes 2", "March 2026; from memory): normal"),
     ),
     Story(
         "a two-year-old, sometimes all limbs, sometimes one after the other, on video",

@@ -18,7 +18,9 @@ _MOST_NAMED: Final = 20
 
 
 def export_diary(arguments: Namespace, today: Today) -> int:
-    """Write the diary as JSON or its episodes as CSV, by the file's ending."""
+    """Write the diary as JSON, as a zip with its videos, or its episodes as CSV, by the file's ending."""
+    from sleepdiary import travel
+
     may_write(arguments.output, force=arguments.force)
     with open_diary(arguments, today) as diary:
         if arguments.output.suffix.lower() == ".csv":
@@ -26,9 +28,9 @@ def export_diary(arguments: Namespace, today: Today) -> int:
             print(f"Wrote {arguments.output}: one row for each episode.")
         elif arguments.output.suffix.lower() == ".zip":
             with_clips = not arguments.without_clips
-            missing = diary.export_zip(arguments.output, replace=arguments.force, with_clips=with_clips)
+            missing = travel.pack(diary, arguments.output, replace=arguments.force, with_videos=with_clips)
             print(f"Wrote {arguments.output}: the whole diary{'' if with_clips else ', without the videos'}.")
-            for name in missing:
+            for name in missing or ():
                 print(f"  not found, so not in it: {name}")
         else:
             diary.export_json(arguments.output, replace=arguments.force)
@@ -38,7 +40,7 @@ def export_diary(arguments: Namespace, today: Today) -> int:
 
 def import_diary(arguments: Namespace, today: Today) -> int:
     """Take in an export, into a new diary where there is none; a file that cannot be read makes none."""
-    from sleepdiary import wording
+    from sleepdiary import travel, wording
     from sleepdiary.diary import Diary, read_export
     from sleepdiary.domain.merging import Keep
 
@@ -51,11 +53,11 @@ def import_diary(arguments: Namespace, today: Today) -> int:
         diary = Diary.create(folder, lambda: today.now)
         print(f"Made a new diary in {folder}.")
     try:
-        result = diary.import_file(arguments.file, today.zone, lambda _: chosen)
+        result = travel.import_file(diary, arguments.file, today.zone, lambda _: chosen)
     finally:
         diary.close()
     shown, more = result.not_kept[:_MOST_NAMED], len(result.not_kept) - _MOST_NAMED
-    print("\n".join(wording.import_sentences(result.merged, shown)))
+    print("\n".join((*wording.import_sentences(result.merged, shown), *wording.film_sentences(result.films))))
     if more > 0:
         print(f"  and {more:,} more")
     print(

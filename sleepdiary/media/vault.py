@@ -7,6 +7,7 @@ diary name it. See :mod:`sleepdiary.media.coming` for what happens when that is 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable
@@ -74,6 +75,42 @@ def copy_in(
     return VaultCopy(coming.clip_id, f"{FOLDER}/{coming.clip_id}{ending}", facts, coming)
 
 
+def write_in(pieces: Iterable[bytes], folder: Path, clip_id: str, ending: str) -> VaultCopy:
+    """Write a video that comes piece by piece (out of a zip) into the vault, as :func:`copy_in` does with a file.
+
+    The vault must hold no file of this clip. Raises DiaryFailure(DISK_FULL, NOT_WRITTEN) and whatever `pieces` raises;
+    then nothing is left of it.
+    """
+    coming = Coming.begin(folder / FOLDER, clip_id)
+    try:
+        facts = _written(pieces, coming, ending)
+    except BaseException:
+        coming.end(and_files=True)
+        raise
+    return VaultCopy(clip_id, f"{FOLDER}/{clip_id}{ending}", facts, coming)
+
+
+def _written(pieces: Iterable[bytes], coming: Coming, ending: str) -> FileFacts:
+    part, digest, size = coming.part, hashlib.sha256(), 0
+    with _new(part) as target:
+        for piece in pieces:
+            digest.update(piece)
+            size += len(piece)
+            _write(part, target, memoryview(piece))
+        _flush(part, target)
+    return FileFacts(_in_place(part, ending), size, digest.hexdigest())
+
+
+def _in_place(part: Path, ending: str) -> Path:
+    path = part.with_suffix(ending)
+    try:
+        move_into_place(part, path)
+        sync_folder(part.parent)
+    except OSError as error:
+        raise not_written(part, error) from error
+    return path
+
+
 def drop(folder: Path, clip_ids: Iterable[str]) -> None:
     """Delete the files of these clips from the vault of the diary in `folder`; one that cannot go now waits."""
     for clip_id in clip_ids:
@@ -86,11 +123,7 @@ def drop(folder: Path, clip_ids: Iterable[str]) -> None:
 def _copied(source: Path, coming: Coming, ending: str, progress: Progress, cancelled: Cancelled) -> FileFacts:
     part = coming.part
     facts = write_part(source, part, progress, cancelled)
-    try:
-        move_into_place(part, part.with_suffix(ending))
-        sync_folder(part.parent)
-    except OSError as error:
-        raise not_written(part, error) from error
+    _in_place(part, ending)
     return facts
 
 

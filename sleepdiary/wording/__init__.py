@@ -17,7 +17,7 @@ from sleepdiary.wording.bodies import part_words, spread_sentence, step_words
 from sleepdiary.wording.choices import words
 from sleepdiary.wording.clips import dating_words, filmed_at, left_out_words, reading_words, recorded_words
 from sleepdiary.wording.differences import Difference, differences, record_title
-from sleepdiary.wording.imports import conflict_lines, import_sentences
+from sleepdiary.wording.imports import conflict_lines, film_sentences, import_sentences
 from sleepdiary.wording.refusals import failure, problem
 from sleepdiary.wording.times import (
     age_words,
@@ -50,6 +50,7 @@ __all__ = [
     "event_name",
     "event_time",
     "failure",
+    "film_sentences",
     "filmed_at",
     "full_date",
     "ill_before_words",

@@ -66,6 +66,11 @@ def import_sentences(merged: Merged, not_kept: Sequence[str], *, done: bool = Tr
     return tuple(sentences)
 
 
+def film_sentences(films: int) -> tuple[str, ...]:
+    """Say how many videos came along with an import; nothing for none."""
+    return (f"Videos that came along and lie in the diary's folder now: {films}.",) if films else ()
+
+
 def conflict_lines(pairs: Iterable[Pair], kept: Keep | None) -> tuple[str, ...]:
     """Say for each conflict in one line what was kept."""
     what = {Keep.THEIRS: "theirs was taken", Keep.BOTH: "both were kept"}.get(kept or Keep.MINE, "kept as it is here")

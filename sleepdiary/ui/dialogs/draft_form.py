@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final, Protocol, Self
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.checks import Today
@@ -24,8 +24,10 @@ from sleepdiary.ui.widgets.bound_form import BoundForm
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.flow import FlowLayout
+from sleepdiary.ui.widgets.message_bar import MessageBar
 
-OTHER_SHOWN: Final = "The form shows what was saved elsewhere. What you wrote was not saved."
+OTHER_SHOWN: Final = "The form shows what was saved elsewhere. What you wrote was not saved."from sleepdiary.ui.widgets.sight import bring_into_sight
+
 
 
 class Draft(Protocol):
@@ -61,6 +63,7 @@ class DraftForm(BoundForm):
         self.what = what
         self._keep = keep
         self.typing = KeptTyping(self, self)
+        self.other_shown = MessageBar(self)
 
     def show_draft(self, draft: Draft) -> None:
         """Show `draft`; from now on whatever differs from it counts as changed.
@@ -68,6 +71,7 @@ class DraftForm(BoundForm):
         What was typed into the same form before and never saved, because the program ended, is there again.
         """
         self._shown: Draft = copy(draft)
+        self.other_shown.clear()
         self.fill(draft)
         # An editor may show a text slightly otherwise (a no-break space): nobody has changed anything by that.
         self.read(self._shown)
@@ -155,7 +159,13 @@ class DraftForm(BoundForm):
         self.typing.forget()
         self.show_draft(type(self._shown).of(other))
         self.changed.emit()
-        self.desk.say(OTHER_SHOWN, "Show what I wrote", lambda: self.fill_values(typed))
+        # In the form itself: a dialog covers the window's own messages, and what was typed is gone with it.
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, self.other_shown)
+        self.other_shown.say(OTHER_SHOWN, "Show what I wrote", lambda: self.fill_values(typed))
+        self.other_shown.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.other_shown, lambda: bring_into_sight(self.other_shown))
 
     def check(self, draft: Any) -> Any:
         """Return the value to keep, or raise ProblemsFound."""

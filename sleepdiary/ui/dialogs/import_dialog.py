@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from threading import Event
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sleepdiary import wording
-from sleepdiary.diary import Diary, Parsed, read_export
+from sleepdiary import travel, wording
+from sleepdiary.diary import Parsed, TakenIn, read_export
+from sleepdiary.domain.bin import Binned
 from sleepdiary.domain.child import Child
 from sleepdiary.domain.history import Key
 from sleepdiary.domain.merging import Keep, Merged, Pair
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.dialogs.episode.videos import size_words
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.two_versions import TwoVersions
@@ -24,7 +27,14 @@ from sleepdiary.ui.widgets.words import Heading, Words
 
 AHEAD: Final = "Nothing has been changed yet. A copy of the diary is made first, so all of this can be undone."
 CONFLICTS: Final = "Changed in both homes since they last exchanged their diaries. Please choose for each:"
+AGREE: Final = "Bring it in"
 BUSY: Final = "Bringing it in…"
+STOPPED: Final = "It was stopped. Nothing was brought in."
+_STEPS: Final = 1000
+
+
+Choices: TypeAlias = dict[Key, tuple[Pair, Keep]]
+"""What the family chose for each conflict, with the conflict as it was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,12 @@ class Arrival:
 class Bringing:
     """Reads a file off the window's thread, shows what it would do, and does that once the family agrees.
 
-    `done` gets the sentences that say what was done.
+    `done` gets the sentences that say what was done, and what went into the bin with it.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget, done: Callable[[tuple[str, ...]], None]) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, done: Callable[[tuple[str, ...], tuple[Binned, ...]], None]
+    ) -> None:
         self._desk = desk
         self._parent = parent
         self._done = done
@@ -63,27 +75,45 @@ class Bringing:
         if not arrival.merged.changes_something:
             self._take(arrival, {}, {})
             return
-        self.dialog = ImportDialog(self._desk.diary, arrival, self._parent)
+        self.dialog = ImportDialog(self._desk, arrival, self._parent)
         self.dialog.agreed.clicked.connect(self._on_agreed)
         self.dialog.open()
 
     def _on_agreed(self) -> None:
         if self.dialog is not None:
             self.dialog.show_busy(busy=True)
-            self._take(self.dialog.arrival, self.dialog.choices(), self.dialog.same())
+            self._take(self.dialog.arrival, self.dialog.choices(), self.dialog.same(), self.dialog)
 
-    def _take(self, arrival: Arrival, choices: dict[Key, Keep], same: dict[str, str]) -> None:
-        def taken(merged: Merged) -> None:
+    def _take(
+        self, arrival: Arrival, choices: Choices, same: dict[str, str], dialog: ImportDialog | None = None
+    ) -> None:
+        def choose(pair: Pair) -> Keep | None:
+            shown, keep = choices.get(pair.key, (None, None))
+            # What was saved here since the family looked at it is not written over unseen.
+            return keep if shown is not None and shown.mine == pair.mine else None
+
+        def work() -> TakenIn | None:
+            diary, source, parsed = self._desk.diary, arrival.source, arrival.parsed
+            if dialog is None:
+                return travel.take_in(diary, source, parsed, choose, same)
+            return travel.take_in(diary, source, parsed, choose, same, dialog.advanced.emit, dialog.stop.is_set)
+
+        def taken(result: TakenIn | None) -> None:
+            if result is None:
+                self._on_stopped()
+                return
             self._close()
             self._desk.diary.put_back()
-            self._done(wording.import_sentences(merged, arrival.parsed.not_kept))
+            sentences = wording.import_sentences(result.merged, arrival.parsed.not_kept)
+            self._done((*sentences, *wording.film_sentences(result.films)), result.removed)
 
-        diary = self._desk.diary
-        self._desk.in_background(
-            lambda: diary.take_in_from(arrival.source, arrival.parsed, lambda pair: choices.get(pair.key), same),
-            taken,
-            self._on_refused,
-        )
+        self._desk.in_background(work, taken, self._on_refused)
+
+    def _on_stopped(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_busy(busy=False)
+            self.dialog.reject()
+        self._desk.say(STOPPED)
 
     def _on_refused(self) -> None:
         if self.dialog is not None:
@@ -97,17 +127,30 @@ class Bringing:
 
 
 class ImportDialog(QDialog):
-    """The summary in words, the children that may be the same, and every conflict side by side."""
+    """The summary in words, the children that may be the same, and every conflict side by side.
 
-    def __init__(self, diary: Diary, arrival: Arrival, parent: QWidget | None = None) -> None:
+    `advanced` gets the bytes of videos done and all bytes, from any thread; `stop` is set when the family cancels.
+    """
+
+    advanced = Signal(object, object)  # bytes: more than a C int holds
+
+    def __init__(self, desk: Desk, arrival: Arrival, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Bring a diary in")
         self.arrival = arrival
-        self._diary = diary
-        self._busy = False
-        self.agreed = QPushButton("Bring it in")
+        self.stop = Event()
+        self._desk = desk
+        self._busy = self._comparing = False
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Copying videos")
+        self.progress = Words(kind="quiet")
+        self.advanced.connect(self._on_advanced)
+        for widget in (self.bar, self.progress):
+            widget.hide()
+        self.agreed = QPushButton(AGREE)
         self.agreed.setProperty("kind", "primary")
-        self.agreed.setDefault(True)
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
@@ -134,7 +177,10 @@ class ImportDialog(QDialog):
         for field in self._twin_fields:
             layout.addWidget(field)
         layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.bar)
         layout.addLayout(buttons)
+        self.agreed.setDefault(True)
         self._show()
         self._allow()
 
@@ -146,36 +192,63 @@ class ImportDialog(QDialog):
         width = min(self.fontMetrics().averageCharWidth() * 90, room.width() - 80)
         return QSize(width, min(inside + 10 * theme.LARGE, room.height() - 80))
 
-    def choices(self) -> dict[Key, Keep]:
+    def choices(self) -> Choices:
         """What is to be kept of each conflict."""
-        return {pair.key: choice.value or Keep.MINE for pair, choice in self.conflicts}
+        return {pair.key: (pair, choice.value or Keep.MINE) for pair, choice in self.conflicts}
 
     def same(self) -> dict[str, str]:
         """The children that are the same: their id, and the one here."""
         return {theirs.id: mine.id for mine, theirs, choice in self.twins if choice.value}
 
     def show_busy(self, *, busy: bool) -> None:
-        """Say that it is being done, and let nobody press twice."""
+        """Say that it is being done, and let nobody press twice or choose otherwise meanwhile."""
         self._busy = busy
+        self.stop.clear()
         self._allow()
-        self.cancel_button.setEnabled(not busy)
-        self.agreed.setText(BUSY if busy else "Bring it in")
+        self._scroll.setEnabled(not busy)
+        for field in self._twin_fields:
+            field.setEnabled(not busy)
+        self.agreed.setText(BUSY if busy else AGREE)
+        if not busy:
+            self.bar.hide()
+            self.progress.hide()
 
     def reject(self) -> None:
-        """Close without doing anything; not while it is being done."""
-        if not self._busy:
+        """Close without doing anything; while it is being done, ask for it to be stopped."""
+        if self._busy:
+            self.stop.set()
+        else:
             super().reject()
+
+    def _on_advanced(self, done: int, whole: int) -> None:
+        if self._busy:
+            self.bar.setValue(round(done / whole * _STEPS) if whole else 0)
+            self.progress.setText(f"Copying videos: {size_words(done)} of {size_words(whole)}.")
+            self.bar.show()
+            self.progress.show()
 
     def _allow(self) -> None:
         """Let it be brought in once it was said which children are the same."""
         answered = all(choice.value is not None for _, _, choice in self.twins)
-        self.agreed.setEnabled(answered and not self._busy)
+        self.agreed.setEnabled(answered and not self._busy and not self._comparing)
 
     def _compare_again(self) -> None:
-        merged = self._diary.compare(self.arrival.parsed, self.same())
-        self.arrival = Arrival(self.arrival.source, self.arrival.parsed, merged, self.arrival.twins)
-        self._show()
-        self._allow()
+        """Show what it would do with these children joined; the reading is done off the window's thread."""
+        diary, parsed, same = self._desk.diary, self.arrival.parsed, self.same()
+
+        def compared(merged: Merged) -> None:
+            self._comparing = False
+            if same != self.same():
+                self._compare_again()
+                return
+            self.arrival = replace(self.arrival, merged=merged)
+            self._show()
+            self._allow()
+
+        if not self._comparing:
+            self._comparing = True
+            self._allow()
+            self._desk.in_background(lambda: diary.compare(parsed, same), compared)
 
     def _show(self) -> None:
         merged = self.arrival.merged

@@ -10,15 +10,17 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sleepdiary.domain.bin import KEPT_DAYS
+from sleepdiary import wording
+from sleepdiary.domain.bin import KEPT_DAYS, Binned
 from sleepdiary.report.choices import PaperSize
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.about import AboutDialog
 from sleepdiary.ui.dialogs.import_dialog import Bringing
 from sleepdiary.ui.pages.page import Page
-from sleepdiary.ui.saving import save_in_background
+from sleepdiary.ui.saving import may_be_plain, save_in_background
 from sleepdiary.ui.theme import Appearance
+from sleepdiary.ui.undo import UNDO
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.copies_part import CopiesPart
 from sleepdiary.ui.widgets.copyable_words import CopyableWords
@@ -26,6 +28,7 @@ from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.password_part import PasswordPart
 from sleepdiary.ui.widgets.reading_column import ReadingColumn
 from sleepdiary.ui.widgets.text_boxes import LineBox
+from sleepdiary.ui.widgets.travel_part import TravelPart
 from sleepdiary.ui.widgets.words import Heading, Words
 
 WHERE: Final = (
@@ -74,7 +77,7 @@ class SettingsPage(Page):
         self.open_button = _button("Open folder", self._on_open_folder)
         self.json_button = _button("Save the whole diary…", self._on_export_json)
         self.csv_button = _button("Save a table…", self._on_export_csv)
-        self.zip_button = _button("Take this diary to another home…", self._on_export_zip)
+        self.travel = TravelPart(desk)
         self.import_button = _button("Bring in a file…", self._on_import)
         self.bin_button = _button("Show what was deleted…", desk.bin_wanted.emit)
         self.about_button = _button("About Sleep Diary…", self._on_about)
@@ -102,7 +105,7 @@ class SettingsPage(Page):
             _part("Copies of the diary", self.copies),
             _part("What was deleted", Words(DELETED), _row(self.bin_button)),
             _part("Password", self.password),
-            _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button), _row(self.zip_button)),
+            _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button), self.travel),
             _part("Bring a diary in", Words(IMPORT), _row(self.import_button), self.imported),
             _part("About", _row(self.about_button)),
         )
@@ -139,15 +142,10 @@ class SettingsPage(Page):
     def _on_export_csv(self) -> None:
         self._export("Save a table", ".csv", "Table for a spreadsheet (*.csv)", self._write_csv)
 
-    def _on_export_zip(self) -> None:
-        self._export("Take this diary to another home", ".zip", "Sleep Diary with videos (*.zip)", self._write_zip)
-
-    def _write_zip(self, target: Path, replace: bool) -> None:
-        self.desk.diary.export_zip(target, replace=replace)
-
     def _export(self, title: str, ending: str, kinds: str, write: Callable[[Path, bool], None]) -> None:
         suggestion = f"sleep-diary-{self.desk.today().day.isoformat()}{ending}"
-        save_in_background(self.desk, title, suggestion, kinds, write)
+        if may_be_plain(self.desk):
+            save_in_background(self.desk, title, suggestion, kinds, write)
 
     def _write_json(self, target: Path, replace: bool) -> None:
         self.desk.diary.export_json(target, replace=replace)
@@ -161,10 +159,17 @@ class SettingsPage(Page):
             return
         self.bringing.start(source)
 
-    def _show_imported(self, sentences: tuple[str, ...]) -> None:
+    def _show_imported(self, sentences: tuple[str, ...], removed: tuple[Binned, ...]) -> None:
         self.imported.setText("\n".join(sentences))
         self.imported.show()
         self.desk.say(sentences[0])
+        if removed:
+            # By itself, so that "Undo" can only mean this.
+            said = f"Put into the bin, as in the other home: {wording.counted(len(removed), 'entry')}."
+            self.desk.say(said, UNDO, lambda: self._bring_back(removed))
+
+    def _bring_back(self, removed: tuple[Binned, ...]) -> None:
+        self.desk.attempt(lambda: self.desk.diary.bring_back(*removed))
 
     def _on_about(self) -> None:
         from sleepdiary import handover

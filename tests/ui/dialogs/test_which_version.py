@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,6 +44,7 @@ def dialog(desk: Desk, sam: Child, seen: Episode, other: Diary, qtbot: QtBot) ->
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.activateWindow()
     note(dialog).setPlainText("what I wrote")
     other.record(replace(seen, note="what the other saved"))
     return dialog
@@ -81,18 +81,20 @@ def test_the_other_is_kept_and_what_i_wrote_comes_back_with_one_press(
     seen: Episode,
     dialog: EpisodeDialog,
     prompts: ScriptedPrompts,
-    said: list[tuple[str, str, Callable[[], Any] | None]],
 ) -> None:
     prompts.versions.append(Version.OTHER)
     press(qtbot, dialog.save_button)
     assert saved(desk, seen) == "what the other saved"
     assert note(dialog).toPlainText() == "what the other saved"
     assert not dialog.form.is_changed
-    sentence, _, bring_back = said[-1]
-    assert sentence == OTHER_SHOWN
-    assert bring_back is not None
-    bring_back()
+    bar = dialog.form.other_shown
+    assert bar.text == OTHER_SHOWN
+    assert bar.isVisible()
+    assert bar.window() is dialog, "a dialog covers the window's own messages"
+    assert bar.action.hasFocus()
+    press(qtbot, bar.action)
     assert note(dialog).toPlainText() == "what I wrote"
+    assert not bar.isVisible()
     press(qtbot, dialog.save_button)
     assert saved(desk, seen) == "what I wrote"
 

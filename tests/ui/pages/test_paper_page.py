@@ -437,7 +437,7 @@ def test_the_keyboard_stays_with_the_pack_while_it_is_made_and_afterwards(
 ) -> None:
     """Elsewhere a second press of the same key would press another button."""
     assert filmed.is_file()
-    tasks = SlowTasks()
+    tasks = HeldTasks()
     desk.tasks = tasks
     page.window().activateWindow()
     page.pack.button.setFocus()

@@ -1,9 +1,11 @@
 """Settings: the folder, the look, the paper, taking the diary out and bringing one in."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -11,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sleepdiary import handover
+from sleepdiary import handover, travel
 from sleepdiary import settings as settings_file
 from sleepdiary.diary import Diary
 from sleepdiary.domain.child import Child
@@ -20,10 +22,13 @@ from sleepdiary.report.choices import PaperSize
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.settings_page import EXPORT, SettingsPage
+from sleepdiary.ui.saving import PLAIN
 from sleepdiary.ui.theme import Appearance
+from sleepdiary.ui.widgets.travel_part import MISSING, STOPPED
 from sleepdiary.ui.widgets.words import Words
-from tests.builders import episode, night
+from tests.builders import clip, episode, night
 from tests.fakes import ScriptedPrompts
+from tests.protected import PASSWORD, RECOVERY_KEY, protection
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -147,6 +152,94 @@ def agree(qtbot: QtBot, page: SettingsPage) -> None:
     qtbot.mouseClick(dialog.agreed, LEFT)
 
 
+class TestToAnotherHome:
+    @pytest.fixture
+    def film(self, desk: Desk, sam: Child, tmp_path: Path) -> Path:
+        film = tmp_path / "film.mp4"
+        film.write_bytes(b"moving pictures")
+        sha256 = hashlib.sha256(film.read_bytes()).hexdigest()
+        desk.diary.save_clip(clip(child_id=sam.id, original_name=film.name, path=str(film), sha256=sha256))
+        return film
+
+    @pytest.mark.parametrize("with_videos", [True, False])
+    def test_the_diary_goes_with_its_videos_or_without_them(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, film: Path, with_videos: bool
+    ) -> None:
+        prompts.files_to_save.append(film.with_name("all.zip"))
+        page.travel.with_videos.value = with_videos
+        qtbot.mouseClick(page.travel.pack_button, LEFT)
+        with ZipFile(film.with_name("all.zip")) as whole:
+            assert len(whole.namelist()) == 1 + with_videos
+        assert page.travel.words.text() == f"Saved as {film.with_name('all.zip')}"
+        assert not page.travel.missing.isVisible()
+        assert not page.travel.is_running
+
+    def test_a_video_that_is_away_is_named(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, film: Path
+    ) -> None:
+        film.unlink()
+        prompts.files_to_save.append(film.with_name("all.zip"))
+        qtbot.mouseClick(page.travel.pack_button, LEFT)
+        assert page.travel.missing.text().splitlines() == [MISSING, "film.mp4"]
+        assert page.travel.missing.isVisible()
+
+    def test_it_can_be_stopped_and_then_there_is_no_file(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, film: Path
+    ) -> None:
+        prompts.files_to_save.append(film.with_name("all.zip"))
+        page.travel.bar.valueChanged.connect(lambda _: page.travel.stop())
+        film.write_bytes(bytes(3_000_000))
+        qtbot.mouseClick(page.travel.pack_button, LEFT)
+        assert page.travel.words.text() == STOPPED
+        assert not film.with_name("all.zip").exists()
+
+    def test_a_refusal_is_said_and_it_can_be_tried_again(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, film: Path
+    ) -> None:
+        prompts.files_to_save.append(film.parent / "nowhere" / "all.zip")
+        qtbot.mouseClick(page.travel.pack_button, LEFT)
+        assert len(prompts.told) == 1
+        assert page.travel.pack_button.isEnabled()
+
+    def test_bringing_it_in_can_be_stopped_while_the_videos_are_copied(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, film: Path
+    ) -> None:
+        other = Diary.create(film.parent / "other")
+        film.write_bytes(bytes(3_000_000))
+        mia = other.save_child(Child("5a11e000-0000-4000-8000-00000000aaaa", "Mia"))
+        sha256 = hashlib.sha256(film.read_bytes()).hexdigest()
+        other.save_clip(clip(id="5a11e000-0000-4000-8000-00000000aaac", child_id=mia.id, path=str(film), sha256=sha256))
+        travel.pack(other, film.with_name("all.zip"), replace=False)
+        other.close()
+        prompts.files_to_open += [film.with_name("all.zip"), film.with_name("all.zip")]
+        qtbot.mouseClick(page.import_button, LEFT)
+        dialog = page.bringing.dialog
+        assert dialog is not None
+        dialog.bar.valueChanged.connect(lambda _: dialog.reject())
+        agree(qtbot, page)
+        assert not dialog.isVisible()
+        assert [child.name for child in desk.diary.children()] == ["Sam A."]
+        assert not [*(desk.diary.folder / "media").glob("*")]
+
+        qtbot.mouseClick(page.import_button, LEFT)
+        agree(qtbot, page)
+        assert page.imported.text().endswith("Videos that came along and lie in the diary's folder now: 1.")
+
+    @pytest.mark.parametrize("button", ["json_button", "csv_button", "travel"])
+    @pytest.mark.parametrize("agreed", [True, False])
+    def test_of_a_diary_with_a_password_it_is_said_first_that_the_file_has_none(
+        self, qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, desk: Desk,
+        button: str, agreed: bool,
+    ) -> None:  # fmt: skip
+        protection(desk.diary.folder).switch_on(PASSWORD, RECOVERY_KEY)
+        prompts.confirmations.append(agreed)
+        prompts.files_to_save += [None] * agreed
+        pressed = page.travel.pack_button if button == "travel" else getattr(page, button)
+        qtbot.mouseClick(pressed, LEFT)
+        assert prompts.asked[0].words[0] == PLAIN
+        assert len(prompts.asked) == 1 + agreed
+
+
 class TestImport:
     @pytest.fixture
     def exported(self, tmp_path: Path) -> Path:
@@ -226,6 +319,42 @@ class TestImport:
         assert page.bringing.dialog is not None
         qtbot.mouseClick(page.bringing.dialog.cancel_button, LEFT)
         assert desk.diary.children() == ()
+
+    def test_what_was_deleted_there_is_taken_back_with_one_step(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
+    ) -> None:
+        desk.diary.import_file(exported)
+        before = desk.diary.records()
+        other = Diary.open(exported.parent / "other")
+        for record in other.records()[0].all[1:]:
+            other.remove(record)
+        other.export_json(exported, replace=True)
+        other.close()
+        prompts.files_to_open.append(exported)
+        qtbot.mouseClick(page.import_button, LEFT)
+        agree(qtbot, page)
+        assert len(desk.diary.bin()) == 2
+        assert desk.undo.next is not None
+        assert desk.undo.next.sentence == "Put into the bin, as in the other home: 2 entries."
+        desk.undo.step()
+        assert desk.diary.records() == before
+
+    def test_what_was_saved_here_since_it_was_shown_is_not_written_over(
+        self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
+    ) -> None:
+        desk.diary.import_file(exported)
+        other = Diary.open(exported.parent / "other")
+        for diary, note in ((desk.diary, "mine"), (other, "theirs")):
+            diary.record(replace(diary.records()[0].episodes[0], note=note))
+        other.export_json(exported, replace=True)
+        other.close()
+        prompts.files_to_open.append(exported)
+        qtbot.mouseClick(page.import_button, LEFT)
+        assert page.bringing.dialog is not None
+        page.bringing.dialog.conflicts[0][1].value = Keep.THEIRS
+        desk.diary.record(replace(desk.diary.records()[0].episodes[0], note="saved by another window"))
+        agree(qtbot, page)
+        assert [episode.note for episode in desk.diary.records()[0].episodes] == ["saved by another window"]
 
     def test_a_child_that_both_made_is_asked_about_before_anything_else(
         self, qtbot: QtBot, desk: Desk, page: SettingsPage, prompts: ScriptedPrompts, exported: Path
