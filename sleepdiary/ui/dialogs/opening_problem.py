@@ -114,7 +114,6 @@ class RepairReport(QDialog):
         self.words = CopyableWords("\n\n".join(sentences), meaning="What the repair found")
         self.words.setWordWrap(True)
         go_on = _link("Open the diary", "")
-        go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
         where = CopyableWords(kept, meaning="Where the damaged file is", kind="quiet")
         where.setWordWrap(True)
@@ -124,5 +123,6 @@ class RepairReport(QDialog):
         kept_words = (note, where) if kept else ()
         heading = Heading("The diary was repaired", level=2)
         layout.addWidget(ReadingColumn(heading, self.words, *kept_words, go_on))
+        go_on.setDefault(True)  # once it is in the dialog, or Tab past it would take the Return key away
         letter = self.fontMetrics().averageCharWidth()
         self.resize(letter * 76, letter * 62)
