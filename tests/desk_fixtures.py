@@ -49,9 +49,16 @@ def prompts() -> ScriptedPrompts:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, diary: Diary, today: Today, prompts: ScriptedPrompts) -> Desk:  # noqa: ARG001 - Qt first
-    """What pages and forms are given."""
-    return Desk(diary, Settings(), lambda: today, prompts, ImmediateTasks())
+def desk(
+    qapp: QApplication,  # noqa: ARG001 - Qt first
+    diary: Diary,
+    today: Today,
+    prompts: ScriptedPrompts,
+) -> Iterator[Desk]:
+    """What pages and forms are given; closing comes before the diary is closed, as in the program."""
+    desk = Desk(diary, Settings(), lambda: today, prompts, ImmediateTasks())
+    yield desk
+    desk.closing.emit()
 
 
 @pytest.fixture

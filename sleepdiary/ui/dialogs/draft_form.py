@@ -25,9 +25,9 @@ from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.message_bar import MessageBar
+from sleepdiary.ui.widgets.sight import bring_into_sight
 
-OTHER_SHOWN: Final = "The form shows what was saved elsewhere. What you wrote was not saved."from sleepdiary.ui.widgets.sight import bring_into_sight
-
+OTHER_SHOWN: Final = "The form shows what was saved elsewhere. What you wrote was not saved."
 
 
 class Draft(Protocol):

@@ -52,6 +52,8 @@ class KeptTyping(QObject):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.keep)
         form.changed.connect(self._on_changed)
+        # Whoever closes the window was asked about what is not saved; the diary is closed after it.
+        form.desk.closing.connect(self._timer.stop)
 
     def _on_changed(self) -> None:
         # Never put off by the next key: whoever types on and on has it kept every second all the same.

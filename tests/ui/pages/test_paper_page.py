@@ -445,5 +445,5 @@ def test_the_keyboard_stays_with_the_pack_while_it_is_made_and_afterwards(
     prompts.files_to_save.append(tmp_path / "pack.zip")
     page.pack.as_zip.trigger()
     assert page.pack.stop_button.hasFocus()
-    tasks.waiting.pop()()
+    tasks.let_go()
     assert page.pack.button.hasFocus()
