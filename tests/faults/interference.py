@@ -127,4 +127,4 @@ def _save(diary: Path, deed: Callable[[Path], None], *, within: bool) -> bool:
 
 
 WINDOWS_TRIAL = Trial("G11", 400, two_windows)
-MOVED_TRIAL = Trial("G12", 120, moved)
+MOVED_TRIAL = Trial("G12", 120, moved, 12)

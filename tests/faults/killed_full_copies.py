@@ -13,6 +13,7 @@ from benchmarks.films import big_film
 from sleepdiary import clips, full_copy
 from sleepdiary.diary import Diary
 from sleepdiary.domain.checks import Today
+from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.files import FileFacts, facts_of
 from sleepdiary.media.mirroring import mirror
 from sleepdiary.media.reading import CHUNK, Cancelled, Progress, nobody_asks, nobody_stops
@@ -44,12 +45,12 @@ def run(folder: Path, times: int, spoiled: bool) -> Outcome:
         for number in range(times):
             again = bool(number % 2)
             disk = _disk(folder, earlier, again)
-            met += _killed(diary, disk, luck.uniform(0, spans[again]))
+            # Half at any moment, half in the middle of a video.
+            signs = luck.randint(1, SMALL // CHUNK) if number % 4 >= 2 else 0
+            met += _killed(diary, disk, signs, 0 if signs else luck.uniform(0, spans[again]))
             left += len(list(disk.rglob("*.part")))
             good = _is_sound(disk, whole, earlier if again else None)
-            outcome = _make(diary, disk)
-            complete = not outcome.problems and not outcome.stopped and not list(disk.rglob("*.part"))
-            lost += not (good and complete and _is_sound(disk, whole, None) and _content(outcome.place) == whole)
+            lost += not (good and _completes(diary, disk, whole))
     finally:
         replaced(full_copy, "mirror", mirror)
     note = f"{met} met at work, {left} leavings, none after the next copy"
@@ -74,10 +75,10 @@ def _goes_on(home: Path, folder: Path, size: int) -> None:
     diary.close()
 
 
-def _make(home: Path, disk: Path) -> full_copy.Outcome:
+def _make(home: Path, disk: Path, progress: Progress = nobody_asks) -> full_copy.Outcome:
     diary = Diary.open(home, noon)
     try:
-        return full_copy.make(Safekeeping(home, noon), full_copy.films_of(diary), disk, NOON)
+        return full_copy.make(Safekeeping(home, noon), full_copy.films_of(diary), disk, NOON, progress)
     finally:
         diary.close()
 
@@ -86,13 +87,14 @@ def _carelessly(
     source: Path,
     target: Path,
     sha256: str = "",  # noqa: ARG001 - called as the other is
-    progress: Progress = nobody_asks,  # noqa: ARG001
+    progress: Progress = nobody_asks,
     cancelled: Cancelled = nobody_stops,  # noqa: ARG001
 ) -> FileFacts:
     with source.open("rb") as film, target.open("wb", buffering=0) as copy:
         while piece := film.read(CHUNK // 16):
             copy.write(piece)
             os.fsync(copy.fileno())  # slow enough to be met at it
+            progress(0, 0)
     return facts_of(target)
 
 
@@ -109,17 +111,22 @@ def _disk(folder: Path, earlier: Path, again: bool) -> Path:
 def _span(home: Path, disk: Path) -> float:
     """How long a full copy takes that nobody cuts off, in seconds."""
     begun = time.monotonic()
-    with forked(lambda _: _made(home, disk)) as (child, _):
-        os.waitpid(child, 0)
+    _make(home, disk)
     return time.monotonic() - begun
 
 
-def _made(home: Path, disk: Path) -> None:
-    _make(home, disk)
+def _killed(home: Path, disk: Path, signs: int, seconds: float) -> bool:
+    """Make a full copy and kill it so long after so many signs of life, of which each piece of a video gives one."""
 
+    def work(pipe: int) -> None:
+        def sign(*_: int) -> None:
+            os.write(pipe, b".")
 
-def _killed(home: Path, disk: Path, seconds: float) -> bool:
-    with forked(lambda _: _made(home, disk)) as (child, _):
+        _make(home, disk, sign)
+
+    with forked(work) as (child, pipe):
+        for _ in range(signs):
+            os.read(pipe, 1)
         return kill_after(child, seconds)
 
 
@@ -133,6 +140,16 @@ def _content(place: Path) -> Content:
     return held | {path.name: _hash(path) for path in (place / "media").glob("[!.]*")}
 
 
+def _completes(home: Path, disk: Path, whole: Content) -> bool:
+    """Make the next full copy, and say whether it holds everything and nothing unfinished is left."""
+    try:
+        outcome = _make(home, disk)
+        held = _content(outcome.place)
+    except DiaryFailure:
+        return False
+    return held == whole and not outcome.problems and not outcome.stopped and not list(disk.rglob("*.part"))
+
+
 def _hash(path: Path) -> bytes:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
@@ -140,7 +157,13 @@ def _hash(path: Path) -> bytes:
 
 def _is_sound(disk: Path, whole: Content, earlier: Path | None) -> bool:
     """Look at every file there: it is what it should be, or what it was; nothing of an earlier copy is gone."""
-    place = disk / full_copy.FOLDER
+    try:
+        return _looks_sound(disk / full_copy.FOLDER, whole, earlier)
+    except DiaryFailure:
+        return False
+
+
+def _looks_sound(place: Path, whole: Content, earlier: Path | None) -> bool:
     films = {path.name: _hash(path) for path in place.glob("media/[!.]*")}
     good = films.items() <= whole.items()
     if (place / "diary.db").exists():
