@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from sleepdiary.domain.child import Child
+from sleepdiary.protection import Protection, possible
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.child_form import ChildForm
@@ -25,6 +26,9 @@ WELCOME_WORDS: Final = (
     "Everything stays on this computer: there is no account, and nothing is ever sent anywhere."
 )
 FIRST_STEP: Final = "To begin, a name or initials are enough. Everything else can wait."
+OPEN_TO_ALL: Final = (
+    "The diary has no password. If others use this computer, you can set one under Settings, now or at any later time."
+)
 
 
 class ChildPage(Page):
@@ -91,6 +95,8 @@ class ChildPage(Page):
         if child is None:
             self._column.add(Words(WELCOME_WORDS))
             self._column.add(Words(FIRST_STEP, kind="quiet"))
+            if possible() and not Protection(self.desk.diary.folder, lambda: self.desk.today().now).is_on:
+                self._column.add(Words(OPEN_TO_ALL, kind="quiet"))
         self.form = ChildForm(self.desk, child)
         self.form.changed.connect(self._on_typed)
         self._column.add(self.form)

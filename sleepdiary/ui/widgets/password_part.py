@@ -33,7 +33,8 @@ CANNOT_UNDO: Final = (
 )
 WHAT_HAPPENS: Final = (
     "The copies of the diary, here and in the second place, are replaced by protected ones, and the weekly text copy "
-    "is no longer written. Copies that you put elsewhere yourself stay as they are."
+    "is no longer written. A full copy on another disk stays readable without the password until the next one is made "
+    "there. Copies and exports that you put elsewhere yourself stay as they are."
 )
 NOT_HERE: Final = (
     "A password is not possible on this computer: the part that encrypts (sqlcipher3) does not exist for it. Use the "

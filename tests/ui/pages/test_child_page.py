@@ -12,15 +12,17 @@ from pytestqt.qtbot import QtBot
 from sleepdiary.domain.answer import Answer
 from sleepdiary.domain.child import Child, Sex
 from sleepdiary.domain.identity import new_id
+from sleepdiary.storage import keyring
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.child_form import ChildForm
 from sleepdiary.ui.dialogs.which_version import Version
-from sleepdiary.ui.pages.child_page import WELCOME, WELCOME_WORDS, ChildPage
+from sleepdiary.ui.pages.child_page import OPEN_TO_ALL, WELCOME, WELCOME_WORDS, ChildPage
 from sleepdiary.ui.prompts import Leaving
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.fold import Fold
 from sleepdiary.ui.widgets.words import Words
 from tests.fakes import ScriptedPrompts
+from tests.protected import PASSWORD, RECOVERY_KEY, protection
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -62,6 +64,14 @@ class TestFirstStart:
         assert WELCOME in texts(page)
         assert WELCOME_WORDS in texts(page)
         assert "stays on this computer" in WELCOME_WORDS
+
+    def test_it_says_that_a_password_can_be_set_and_asks_for_none(self, page: ChildPage, desk: Desk) -> None:
+        assert OPEN_TO_ALL in texts(page)
+        protection(desk.diary.folder).switch_on(PASSWORD, RECOVERY_KEY)
+        desk.diary.open_again()
+        page.refresh()
+        assert OPEN_TO_ALL not in texts(page)
+        keyring.forget()
 
     def test_a_name_alone_is_enough_to_begin(self, qtbot: QtBot, desk: Desk, page: ChildPage) -> None:
         qtbot.keyClicks(line(page.form, "name"), "Sam A.")
