@@ -28,9 +28,13 @@ def _run(trial: Trial, times: int, *, spoiled: bool) -> Outcome:
 
 
 def main(wanted: list[str]) -> int:
-    """Run the trials of these promises, or all, and return the exit code."""
+    """Run the trials of these promises, or all, and return the exit code; 2 for a promise that there is no trial of."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_LOGGING_RULES"] = "*=false"
+    unknown = sorted(set(wanted) - {trial.promise for trial in TRIALS})
+    if unknown:
+        _say(f"There is no trial of {', '.join(unknown)}. Promises are G1 to G20.")
+        return 2
     _say(_LINE.format("", "what was done", "trials", "lost", "expected", "control", "found"))
     failed = 0
     for trial in TRIALS:

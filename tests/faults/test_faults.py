@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.faults import power_cuts
+from tests.faults.__main__ import main
 from tests.faults.outcome import Outcome, Trial
 from tests.faults.trials import TRIALS, reduced
 
@@ -31,3 +32,8 @@ def test_the_trial_would_notice(trial: Trial, tmp_path: Path) -> None:
 
 def test_a_trial_that_was_never_made_keeps_no_promise() -> None:
     assert not Outcome("G0", "nothing", 0, 0).kept
+
+
+def test_a_promise_that_there_is_none_of_is_not_called_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["G21"])
+    assert "kept" not in capsys.readouterr().out
