@@ -36,7 +36,7 @@ class Strength:
     memory_kib: int = 65_536
 
 
-_MOST: Final = Strength(iterations=50, lanes=64, memory_kib=2_097_152)
+_MOST: Final = Strength(iterations=16, lanes=16, memory_kib=524_288)
 """A file that asks for more is not ours: it would only hold the computer up."""
 
 
