@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +16,10 @@ from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.domain.keeping import Occasion
 from sleepdiary.safekeeping import MIRRORS_KEPT, Safekeeping
+from sleepdiary.storage.database import FILE_NAME
+from sleepdiary.storage.driver import dbapi
 from tests import builders
+from tests.protected import noon, plain_diary
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -217,3 +222,31 @@ class TestLookingAfter:
         (safe.place / "safekeeping.json").write_text(text)
         assert not safe.memory().waiting
         assert safe.look_after()
+
+
+def test_a_copy_that_would_act_by_itself_is_not_put_back(tmp_path: Path) -> None:
+    folder = plain_diary(tmp_path / "diary", 2)
+    crafted = shutil.copy(folder / FILE_NAME, tmp_path / "crafted.db")
+    with closing(dbapi.connect(str(crafted))) as connection:
+        connection.execute("CREATE TRIGGER foreign_act AFTER INSERT ON draft BEGIN DELETE FROM night; END")
+        connection.commit()
+    before = (folder / FILE_NAME).read_bytes()
+    with pytest.raises(DiaryFailure) as refused:
+        Safekeeping(folder, noon).restore(Path(crafted))
+    assert refused.value.what is Failure.DAMAGED
+    assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_a_diary_that_acts_by_itself_is_repaired_without_that(tmp_path: Path) -> None:
+    folder = plain_diary(tmp_path / "diary", 2)
+    with closing(dbapi.connect(str(folder / FILE_NAME))) as connection:
+        connection.execute("CREATE TRIGGER foreign_act AFTER INSERT ON draft BEGIN DELETE FROM night; END")
+        connection.commit()
+    with pytest.raises(DiaryFailure):
+        Diary.open(folder)
+    Safekeeping(folder, noon).repair()
+    with closing(dbapi.connect(str(folder / FILE_NAME))) as connection:
+        assert not connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    diary = Diary.open(folder)
+    assert sum(len(diary.episodes(child.id)) for child in diary.children())
+    diary.close()

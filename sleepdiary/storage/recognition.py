@@ -33,6 +33,8 @@ class Head:
     user_version: int
     revision: str | None
     tables: frozenset[str]
+    acts: bool = False
+    """Whether it holds triggers or views, which would act at each save; this program makes none."""
 
 
 def find(folder: Path) -> Path:
@@ -136,7 +138,10 @@ def read_head(connection: Any) -> Head:
     if "alembic_version" in tables:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         revision = row[0] if row is not None else None
-    return Head(_number(connection, "application_id"), _number(connection, "user_version"), revision, tables)
+    (acts,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    return Head(
+        _number(connection, "application_id"), _number(connection, "user_version"), revision, tables, bool(acts)
+    )
 
 
 def _number(connection: Any, name: str) -> int:
@@ -150,6 +155,8 @@ def accept(head: Head, path: Path) -> None:
     forms = upgrade.REVISIONS
     if head.user_version > len(forms) or (head.revision is not None and head.revision not in forms):
         raise DiaryFailure(Failure.NEWER, path=str(path.parent))
+    if head.acts:
+        raise DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason="it holds parts that are not of this program")
     known = head.revision is not None and head.user_version == forms.index(head.revision) + 1
     if not known or (head.revision == forms[-1] and not TABLES.tables.keys() <= head.tables):
         raise DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason="a part of the file is missing")
