@@ -10,9 +10,11 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from sleepdiary.handover import ChartMaterial
+
+Result = TypeVar("Result")
 
 MANY: Final = 3_000
 """Episodes from which the time is worth it. What is left out is still freed as soon as nothing refers to it; only
@@ -24,11 +26,16 @@ _resting = 0
 
 def read_quietly(read: Callable[[], ChartMaterial]) -> ChartMaterial:
     """Return what `read` returns; on any thread."""
+    return quietly(read, lambda material: len(material.records.episodes))
+
+
+def quietly(work: Callable[[], Result], held: Callable[[Result], int] = lambda _: 0) -> Result:
+    """Return what `work` returns; on any thread. `held` says how many records the result holds on to."""
     with _no_looking():
-        material = read()
-        if len(material.records.episodes) >= MANY:
+        result = work()
+        if held(result) >= MANY:
             gc.freeze()
-    return material
+    return result
 
 
 def let_go(held: list[ChartMaterial]) -> None:

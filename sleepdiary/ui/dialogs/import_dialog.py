@@ -20,6 +20,7 @@ from sleepdiary.domain.merging import Keep, Merged, Pair
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.episode.videos import size_words
+from sleepdiary.ui.quiet_reading import quietly
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.two_versions import TwoVersions
@@ -69,7 +70,7 @@ class Bringing:
             parsed = read_export(source, known, zone)
             return Arrival(source, parsed, diary.compare(parsed), diary.twins(parsed))
 
-        self._desk.in_background(read, self._show)
+        self._desk.in_background(lambda: quietly(read, _size), self._show)
 
     def _show(self, arrival: Arrival) -> None:
         if not arrival.merged.changes_something:
@@ -107,7 +108,7 @@ class Bringing:
             sentences = wording.import_sentences(result.merged, arrival.parsed.not_kept)
             self._done((*sentences, *wording.film_sentences(result.films)), result.removed)
 
-        self._desk.in_background(work, taken, self._on_refused)
+        self._desk.in_background(lambda: quietly(work), taken, self._on_refused)
 
     def _on_stopped(self) -> None:
         if self.dialog is not None:
@@ -189,6 +190,7 @@ class ImportDialog(QDialog):
         room = self.screen().availableGeometry()
         page = self._scroll.widget()
         inside = 0 if page is None else page.sizeHint().height()
+        inside += sum(field.sizeHint().height() + theme.MEDIUM for field in self._twin_fields)
         width = min(self.fontMetrics().averageCharWidth() * 90, room.width() - 80)
         return QSize(width, min(inside + 10 * theme.LARGE, room.height() - 80))
 
@@ -244,11 +246,12 @@ class ImportDialog(QDialog):
             self.arrival = replace(self.arrival, merged=merged)
             self._show()
             self._allow()
+            self.resize(self.size().expandedTo(self.sizeHint()))
 
         if not self._comparing:
             self._comparing = True
             self._allow()
-            self._desk.in_background(lambda: diary.compare(parsed, same), compared)
+            self._desk.in_background(lambda: quietly(lambda: diary.compare(parsed, same)), compared)
 
     def _show(self) -> None:
         merged = self.arrival.merged
@@ -267,6 +270,10 @@ class ImportDialog(QDialog):
             column.addWidget(_card(pair, choice))
         column.addStretch()
         self._scroll.setWidget(page)
+
+
+def _size(arrival: Arrival) -> int:
+    return sum(len(records.all) for records in arrival.parsed.children)
 
 
 def _twin_choice() -> OneOf[bool]:

@@ -37,8 +37,7 @@ WHERE: Final = (
 )
 EXPORT: Final = (
     "The whole diary as one file can be read by Sleep Diary on another computer. The table has one row for every "
-    "episode and opens in a spreadsheet. Videos are not inside either file. To take everything to another home, videos "
-    "too, choose the third."
+    "episode and opens in a spreadsheet. Videos are not inside either file."
 )
 IMPORT: Final = (
     "What such a file holds and this diary does not is added, and what is newer there is taken over. Before anything "
