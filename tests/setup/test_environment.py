@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,10 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    folder = tmp_path / "a checkout"
+    return a_checkout(tmp_path / "a checkout")
+
+
+def a_checkout(folder: Path) -> Path:
     folder.mkdir()
     (folder / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
     (folder / "builder.py").write_text(BUILDER, encoding="utf-8")
@@ -44,12 +48,23 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def installed(checkout: Path) -> Environment:
+@pytest.fixture(scope="module")
+def installed_once(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    checkout = a_checkout(tmp_path_factory.mktemp("installed") / "a checkout")
     environment = Environment(checkout / ".venv", checkout)
     environment.make()
     environment.install("test")
     return environment
+
+
+@pytest.fixture
+def installed(installed_once: Environment) -> Iterator[Environment]:
+    """An environment that takes seconds to make, and is given back as it was."""
+    checkout, stamps = installed_once.checkout, installed_once.folder.glob("installed-*")
+    kept = {path: path.read_bytes() for path in (checkout / "pyproject.toml", *stamps)}
+    yield installed_once
+    for path, content in kept.items():
+        path.write_bytes(content)
 
 
 def test_an_environment_that_was_never_made_does_not_work(checkout: Path) -> None:
@@ -96,8 +111,10 @@ def test_the_packages_for_the_program_will_not_do_for_the_checks(installed: Envi
 
 def test_a_moved_checkout_is_installed_again(installed: Environment) -> None:
     moved = installed.checkout.rename(installed.checkout.with_name("elsewhere"))
+    is_current = Environment(moved / ".venv", moved).is_current("test")
+    moved.rename(installed.checkout)
 
-    assert not Environment(moved / ".venv", moved).is_current("test")
+    assert not is_current
 
 
 def test_an_installation_that_failed_is_tried_again(installed: Environment) -> None:
