@@ -39,7 +39,7 @@ from sleepdiary.storage.key_file import (
 )
 from sleepdiary.storage.keyring import Key
 from sleepdiary.storage.restoring import QUARANTINE
-from sleepdiary.storage.unlocking import key_files_for, keys_with_id, unlock
+from sleepdiary.storage.unlocking import keys_with_id, opens, unlock
 
 SHORTEST: Final = 8
 """How many signs a password has at least."""
@@ -115,10 +115,9 @@ class Protection:
 
     def opens(self, typed: str) -> bool:
         """Say whether this is the diary's password, or its recovery key."""
-        key_files = key_files_for(self._file)
         secret = read_recovery_words(typed)
-        return any(keys.opened_by(password_bytes(typed), PASSWORD) for keys in key_files) or (
-            secret is not None and any(keys.opened_by(secret, RECOVERY) for keys in key_files)
+        return opens(self._file, password_bytes(typed), PASSWORD) or (
+            secret is not None and opens(self._file, secret, RECOVERY)
         )
 
     def switch_on(self, password: str, recovery_key: str) -> None:

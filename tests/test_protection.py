@@ -77,6 +77,14 @@ def _notes(folder: Path) -> set[str]:
         diary.close()
 
 
+def _another(tmp_path: Path) -> Path:
+    """The folder of another protected diary, whose password is OTHER; its key is not at hand."""
+    folder = plain_diary(tmp_path / "another", 2)
+    protection(folder).switch_on(OTHER, RECOVERY_KEY)
+    keyring.forget()
+    return folder
+
+
 def _copies(folder: Path) -> list[Path]:
     return sorted((folder / "backups").glob("*.db"))
 
@@ -267,6 +275,31 @@ class TestKeyFiles:
         unlock_with_password(_file(folder), PASSWORD)
         assert read_key_file(folder / "diary.keys") == before
         assert _notes(folder)
+
+    def test_another_diarys_beside_it_does_not_keep_the_right_password_out(self, folder: Path, tmp_path: Path) -> None:
+        right = read_key_file(folder / "diary.keys")
+        foreign = read_key_file(_another(tmp_path) / "diary.keys")
+        write_key_file(folder / "diary.keys", foreign)
+        for typed in (OTHER, "wrong"):
+            with untouched(folder), failing(Failure.WRONG_PASSWORD):
+                unlock_with_password(_file(folder), typed)
+            assert not protection(folder).opens(typed)
+            with failing(Failure.PROTECTED):
+                Diary.open(folder)
+        assert protection(folder).opens(PASSWORD)
+        unlock_with_password(_file(folder), PASSWORD)
+        assert len(_notes(folder)) == 31
+        assert read_key_file(folder / "diary.keys") == right
+        assert foreign in [read_key_file(path) for path in folder.glob("*.keys")]
+
+    def test_with_another_diarys_key_at_hand_the_password_is_still_asked_for(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        other = _another(tmp_path)
+        shutil.copy(other / "diary.keys", folder)
+        unlock_with_password(_file(other), OTHER)
+        with failing(Failure.PROTECTED):
+            Diary.open(folder)
 
     def test_without_any_the_diary_is_left_alone_and_it_is_said(self, folder: Path) -> None:
         for keys in folder.rglob("*.keys"):
@@ -480,6 +513,22 @@ class TestDamage:
         _file(folder).write_bytes(bytes(4096) + content[4096:])
         with failing(Failure.PROTECTED):
             Diary.open(folder)
+        unlock_with_password(_file(folder), PASSWORD)
+        with failing(Failure.DAMAGED):
+            Diary.open(folder)
+        Safekeeping(folder, noon).repair()
+        assert len(_notes(folder)) == 31
+
+    def test_the_first_page_and_the_key_file_lost_asks_once_though_copies_have_two_keys(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        for path in (_another(tmp_path) / "backups").glob("diary-*"):
+            shutil.copy(path, folder / "backups" / f"diary-20200101T000000Z{path.name[22:]}")
+        content = _file(folder).read_bytes()
+        _file(folder).write_bytes(bytes(4096) + content[4096:])
+        (folder / "diary.keys").unlink()
+        with failing(Failure.WRONG_PASSWORD):
+            unlock_with_password(_file(folder), OTHER)
         unlock_with_password(_file(folder), PASSWORD)
         with failing(Failure.DAMAGED):
             Diary.open(folder)

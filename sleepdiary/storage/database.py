@@ -74,23 +74,43 @@ def connect(path: Path, mode: str, patience: float = PATIENCE) -> Any:
 
 def key_of(path: Path) -> Key | None:
     """Return the unlocked key that a file is encrypted with; None for a plain one, and for one that no key fits."""
-    connection, key = _connected_with_key(path, "rw" if os.access(path, os.W_OK) else "ro", PATIENCE)
+    connection, key = _connected_with_key(path, _best_mode(path), PATIENCE)
     connection.close()
     return key
 
 
+def fits(path: Path, key: Key) -> bool:
+    """Say whether a file is encrypted with this key, unlocked or not; false for one that is not there, or is empty."""
+    if not _has_content(path):
+        return False
+    connection = _connected_if_fits(path, _best_mode(path), PATIENCE, key)
+    if connection is not None:
+        connection.close()
+    return connection is not None
+
+
+def _best_mode(path: Path) -> str:
+    return "rw" if os.access(path, os.W_OK) else "ro"
+
+
 def _connected_with_key(path: Path, mode: str, patience: float) -> tuple[Any, Key | None]:
     for key in keyring.known() if _has_content(path) else ():
-        connection = _connected(path, mode, patience, key)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except dbapi.Error as error:
-            if code_of(error) == NOT_A_DATABASE:
-                connection.close()
-                continue
-            # What is the matter the caller's first statement will say.
-        return connection, key
+        connection = _connected_if_fits(path, mode, patience, key)
+        if connection is not None:
+            return connection, key
     return _connected(path, mode, patience, None), None
+
+
+def _connected_if_fits(path: Path, mode: str, patience: float, key: Key) -> Any | None:
+    connection = _connected(path, mode, patience, key)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi.Error as error:
+        if code_of(error) == NOT_A_DATABASE:
+            connection.close()
+            return None
+        # What is the matter the caller's first statement will say.
+    return connection
 
 
 def begin_protected(path: Path, key: Key) -> None:

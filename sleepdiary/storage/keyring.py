@@ -47,8 +47,3 @@ def forget() -> None:
 def known() -> tuple[Key, ...]:
     """Every key that was unlocked, the newest first."""
     return tuple(reversed(_unlocked.values()))
-
-
-def knows(key_id: str) -> bool:
-    """Say whether the key of this id was unlocked."""
-    return key_id in _unlocked

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
-from sleepdiary.storage import keyring, upgrade
+from sleepdiary.storage import upgrade
 from sleepdiary.storage.database import FILE_NAME, connect
 from sleepdiary.storage.driver import CAN_PROTECT
 from sleepdiary.storage.failures import DATABASE_ERRORS, NOT_A_DATABASE, Whereabouts, code_of
 from sleepdiary.storage.key_file import key_file_of
 from sleepdiary.storage.schema import TABLES
 from sleepdiary.storage.seals import intact
-from sleepdiary.storage.unlocking import key_files_for
+from sleepdiary.storage.unlocking import is_unlocked, key_files_for
 
 _SQLITE_HEAD: Final = b"SQLite format 3\x00"
 _READONLY, _CANTOPEN = 8, 14
@@ -108,12 +108,12 @@ def why_unreadable(path: Path) -> DiaryFailure:
 
     With a key file at hand it is a protected diary whose password nobody has given yet; with the key it is damaged.
     """
-    ids = [keys.key_id for keys in key_files_for(path)]
-    if ids and not CAN_PROTECT:
+    key_files = key_files_for(path)
+    if key_files and not CAN_PROTECT:
         return DiaryFailure(Failure.CANNOT_DECRYPT, path=str(path))
-    if any(not keyring.knows(key_id) for key_id in ids):
+    if key_files and not is_unlocked(path):
         return DiaryFailure(Failure.PROTECTED, path=str(path))
-    if ids or _looks_like_sqlite(path):
+    if key_files or _looks_like_sqlite(path):
         return DiaryFailure(Failure.DAMAGED, path=str(path.parent), reason="its first page cannot be read")
     if os.path.lexists(key_file_of(path)):
         return DiaryFailure(Failure.KEYS_DAMAGED, path=str(key_file_of(path)))
