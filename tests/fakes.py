@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from sleepdiary.ui.dialogs.which_version import Version
 from sleepdiary.ui.prompts import Leaving
@@ -47,10 +50,13 @@ class ScriptedPrompts:
     def go_on(self) -> None:
         """Nothing was kept back."""
 
+    def over(self, window: QWidget) -> AbstractContextManager[None]:  # noqa: ARG002 - see WindowPrompts
+        return nullcontext()
+
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
 
-    def confirm(self, question: str, yes: str) -> bool:
+    def confirm(self, question: str, yes: str, *, for_good: bool = False) -> bool:  # noqa: ARG002 - see WindowPrompts
         return self._answer(self.confirmations, "confirm", question, yes)
 
     def leaving(self, what: str) -> Leaving:

@@ -16,6 +16,7 @@ from sleepdiary.protection import Protection
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.kept_typing import KeptTyping
 from sleepdiary.ui.dialogs.password.asking import Answer, PasswordDialog, Purpose
+from sleepdiary.ui.main_window import MainWindow
 from sleepdiary.ui.one_window import bring_to_front
 
 _DONE_BY_HAND: Final = frozenset(
@@ -35,7 +36,7 @@ _LOCK_KEYS: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.
 class WindowLock(QObject):
     """Watches over one window. `dialog` asks for the password while it is locked, else None."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
@@ -79,7 +80,7 @@ class WindowLock(QObject):
             typing.keep()
         self.timer.stop()
         self._desk.prompts.hold()
-        self.dialog = PasswordDialog(self._protection.file, Purpose.LOCKED)
+        self.dialog = PasswordDialog(self._protection.file, Purpose.LOCKED, may_leave=self._may_leave)
         self.dialog.finished.connect(self._on_answered)
         self.dialog.show()
         self._hidden = sorted(filter(_comes_back, shown), key=_depth)
@@ -105,6 +106,13 @@ class WindowLock(QObject):
         self._hidden = []
         self._desk.prompts.go_on()
         self._wait_anew()
+
+    def _may_leave(self) -> bool:
+        """Ask as the window does, over the question for the password."""
+        if self.dialog is None:
+            return True
+        with self._desk.prompts.over(self.dialog):
+            return self._window.may_close()
 
     def _leave(self) -> None:
         """End the program without showing anything of the diary; what was being typed is kept."""

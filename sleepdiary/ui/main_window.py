@@ -193,12 +193,16 @@ class MainWindow(QMainWindow):
         else:
             self.show()
 
+    def may_close(self) -> bool:
+        """Ask where work is under way that closing would stop."""
+        return all(page.may_close() for page in self.pages.values())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, keep the window's size, let background work end."""
         if not all(page.may_leave() for page in self.pages.values()):
             event.ignore()
             return
-        if not all(page.may_close() for page in self.pages.values()):
+        if not self.may_close():
             event.ignore()
             return
         settings = self.desk.settings

@@ -5,7 +5,8 @@ Tests answer with an object of the same shape, so that nothing of Qt needs patch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
@@ -39,11 +40,17 @@ class Prompts(Protocol):
     def go_on(self) -> None:
         """Show again what there is to say, first what was kept back."""
 
+    def over(self, window: QWidget) -> AbstractContextManager[None]:
+        """Ask over that window, even while held: somebody is there who answers. What there is to say still waits."""
+
     def tell(self, sentence: str) -> None:
         """Say something that must not be missed."""
 
-    def confirm(self, question: str, yes: str) -> bool:
-        """Ask before something is done; `yes` is the label of the button that does it."""
+    def confirm(self, question: str, yes: str, *, for_good: bool = False) -> bool:
+        """Ask before something is done; `yes` is the label of the button that does it.
+
+        What cannot be taken back is done `for_good`: then the Return key alone does not do it.
+        """
 
     def leaving(self, what: str) -> Leaving:
         """Ask what to do with changes to `what` that are not saved."""
@@ -76,6 +83,7 @@ class WindowPrompts:
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
         self._held: list[str] | None = None
+        self._asks_anyway = False
         self._of_videos = StartingFolder(QStandardPaths.StandardLocation.MoviesLocation)
         self._of_files = StartingFolder(QStandardPaths.StandardLocation.DocumentsLocation)
 
@@ -89,15 +97,24 @@ class WindowPrompts:
         for sentence in held:
             self.tell(sentence)
 
-    def _box(self, text: str, buttons: Sequence[tuple[str, QMessageBox.ButtonRole]]) -> int:
-        if self._held is not None:
+    @contextmanager
+    def over(self, window: QWidget) -> Iterator[None]:
+        """Ask over that window, even while held."""
+        before, self.parent, self._asks_anyway = self.parent, window, True
+        try:
+            yield
+        finally:
+            self.parent, self._asks_anyway = before, False
+
+    def _box(self, text: str, buttons: Sequence[tuple[str, QMessageBox.ButtonRole]], default: int = 0) -> int:
+        if self._held is not None and not self._asks_anyway:
             return len(buttons) - 1
         box = QMessageBox(self.parent)
         box.setWindowTitle("Sleep Diary")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         made = [box.addButton(label, role) for label, role in buttons]
-        box.setDefaultButton(made[0])
+        box.setDefaultButton(made[default])
         box.setEscapeButton(made[-1])
         box.exec()
         clicked = box.clickedButton()
@@ -111,10 +128,10 @@ class WindowPrompts:
             # Nobody was there, or the window was locked over it before anybody had read it.
             self._held.append(sentence)
 
-    def confirm(self, question: str, yes: str) -> bool:
+    def confirm(self, question: str, yes: str, *, for_good: bool = False) -> bool:
         """Ask before something is done; Escape and Cancel do not do it."""
         roles = QMessageBox.ButtonRole
-        return self._box(question, [(yes, roles.AcceptRole), ("Cancel", roles.RejectRole)]) == 0
+        return self._box(question, [(yes, roles.AcceptRole), ("Cancel", roles.RejectRole)], int(for_good)) == 0
 
     def leaving(self, what: str) -> Leaving:
         """Ask what to do with changes that are not saved; Escape stays."""

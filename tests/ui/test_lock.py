@@ -163,6 +163,31 @@ def _answer_boxes(said: list[str]) -> None:
     QTimer.singleShot(0, answer)
 
 
+def test_escape_does_not_close_the_program(lock: WindowLock, qtbot: QtBot) -> None:
+    lock.lock()
+    assert lock.dialog is not None
+    qtbot.keyClick(lock.dialog.password.line, Qt.Key.Key_Escape)
+    assert lock.is_locked
+    assert lock.dialog.isVisible()
+
+
+def test_closing_asks_before_it_stops_work_as_the_window_does(
+    lock: WindowLock, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.desk.prompts = prompts = WindowPrompts(window)
+    page = next(iter(window.pages.values()))
+    monkeypatch.setattr(page, "may_close", lambda: prompts.confirm("Videos are still being copied.", "Stop and close"))
+    lock.lock()
+    assert lock.dialog is not None
+    said: list[str] = []
+    _answer_boxes(said)
+    lock.dialog.leave_button.click()
+    assert said == ["Videos are still being copied."]
+    assert lock.is_locked
+    assert lock.dialog.isVisible()
+    assert not prompts.confirm("Delete it?", "Delete")
+
+
 def test_it_locks_while_the_diary_is_away(lock: WindowLock, window: MainWindow) -> None:
     file = window.desk.diary.folder / FILE_NAME
     away = file.rename(file.with_name("away"))

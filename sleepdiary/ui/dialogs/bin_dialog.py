@@ -112,7 +112,7 @@ class BinDialog(QDialog):
 
     def _let_go(self, going: Sequence[BinEntry]) -> None:
         question = f"Delete for good: {_told(going)}? {FOR_GOOD}"
-        if not self._desk.prompts.confirm(question, "Delete for good"):
+        if not self._desk.prompts.confirm(question, "Delete for good", for_good=True):
             return
         done, _ = self._desk.attempt(lambda: self._empty(going))
         if done:

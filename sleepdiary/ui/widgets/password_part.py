@@ -156,7 +156,7 @@ class PasswordPart(QWidget):
             "Files that were damaged were kept in the folder “quarantine”. They are not protected, and may hold what a "
             "repair could not read. They are deleted for good."
         )
-        if self._desk.prompts.confirm(question, "Delete them"):
+        if self._desk.prompts.confirm(question, "Delete them", for_good=True):
             self._protection.remove_set_aside()
             self.refresh()
 

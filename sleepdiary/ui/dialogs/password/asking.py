@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
@@ -51,8 +52,15 @@ class Purpose(Enum):
 class PasswordDialog(QDialog):
     """Accepted once the right password, or recovery key, was typed; `answer` says how it ended."""
 
-    def __init__(self, file: Path, purpose: Purpose = Purpose.DIARY, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        file: Path,
+        purpose: Purpose = Purpose.DIARY,
+        parent: QWidget | None = None,
+        may_leave: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(parent)
+        self._may_leave = may_leave
         self.setWindowTitle("Sleep Diary")
         self._file = file
         self._again = purpose is Purpose.LOCKED
@@ -81,6 +89,16 @@ class PasswordDialog(QDialog):
     def problem(self) -> str:
         """The sentence shown, or nothing."""
         return self._fields[self._by_recovery_key].problem
+
+    def reject(self) -> None:
+        """Leave without the password, if nothing stands against it."""
+        if self._may_leave():
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, but does nothing at a locked window: there, leaving ends the program and its work."""
+        if not (self._again and event.matches(QKeySequence.StandardKey.Cancel)):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         buttons = QWidget()
