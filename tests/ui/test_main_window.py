@@ -179,3 +179,15 @@ def test_a_window_has_its_size_again(desk: Desk, qtbot: QtBot) -> None:
 
     assert not again.isMaximized()
     assert (again.width(), again.height()) == (760, 560)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    button = window.button_of("settings")
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert window.page is window.pages["settings"]
+    button.setFocus()
+    window.show_page("help")
+    qtbot.keyClick(window.pages["help"], key)
+    assert window.page is window.pages["help"]
