@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TypeAlias
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from sleepdiary.ui import theme
 
+_Line: TypeAlias = list[tuple[QLayoutItem, int, int]]
+"""Items with their left edge and width, in pixels."""
+
 
 class FlowLayout(QLayout):
     """Items at their own size from left to right (right to left where the language runs so), wrapped at the edge.
 
-    With `columns` they stand in that many columns of equal width instead, fewer when the widest would not fit.
+    With `columns` they stand in that many columns of equal width instead, fewer when the widest would not fit. One
+    `filling` widget takes the width that the others of its line leave.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, columns: int | None = None, space: int = theme.SMALL) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        columns: int | None = None,
+        space: int = theme.SMALL,
+        filling: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._columns = columns
         self._space = space
+        self._filling = filling
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -67,7 +82,7 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """Go through the lines; return the height that they take."""
         top = rect.top()
-        for line in self._lines(rect.width()):
+        for line in map(partial(self._filled, width=rect.width()), self._lines(rect.width())):
             height = max(self._height(item, width) for item, _, width in line)
             if place:
                 for item, left, width in line:
@@ -82,9 +97,9 @@ class FlowLayout(QLayout):
             box.moveLeft(rect.right() - (box.right() - rect.left()))
         return box
 
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, int]]]:
-        """Split the items into lines of (item, left, width)."""
-        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+    def _lines(self, width: int) -> list[_Line]:
+        """Split the items into lines."""
+        lines: list[_Line] = []
         left = 0
         for item, wish in zip(self._shown(), self._widths(width), strict=True):
             if not lines or (left > 0 and left + wish > width):
@@ -93,6 +108,16 @@ class FlowLayout(QLayout):
             lines[-1].append((item, left, wish))
             left += wish + self._space
         return lines
+
+    def _filled(self, line: _Line, *, width: int) -> _Line:
+        """A line in which the filling widget takes what is left, and those after it stand farther on."""
+        _, last_left, last_width = line[-1]
+        spare, moved, filled = max(0, width - last_left - last_width), 0, []
+        for item, left, wish in line:
+            grown = spare if self._filling is not None and item.widget() is self._filling else 0
+            filled.append((item, left + moved, wish + grown))
+            moved += grown
+        return filled
 
     def _widths(self, width: int) -> list[int]:
         wishes = [min(item.sizeHint().width(), max(width, item.minimumSize().width())) for item in self._shown()]

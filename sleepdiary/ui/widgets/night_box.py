@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.draft.shown import date_text
 from sleepdiary.domain.reading import read_date
+from sleepdiary.ui import theme
+from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.text_boxes import LineBox
 from sleepdiary.ui.widgets.words import Words
 
@@ -20,8 +22,8 @@ _DAY = timedelta(days=1)
 class NightBox(QWidget):
     """A date as text, which reads whatever a form's dates read, with a step to the night before and after.
 
-    02:13 on Wednesday is looked for under Tuesday: the words beside it say from which noon to which. `changed` comes
-    when another night is meant; while the text cannot be read, `night` is None.
+    02:13 on Wednesday is looked for under Tuesday: the words beside it, or below where there is no room, say from which
+    noon to which. `changed` comes when another night is meant; while the text cannot be read, `night` is None.
     """
 
     changed = Signal()
@@ -36,14 +38,16 @@ class NightBox(QWidget):
         self.box.stepped.connect(self._step)
         self.earlier = self._button("‹", "The night before", -1)
         self.later = self._button("›", "The night after", 1)
-        self.words = Words(kind="quiet", wrap=not brief)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        self.words = _Span(kind="quiet", wrap=not brief)
+        steps = QWidget()
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.TINY)
         for widget in (self.earlier, self.box, self.later):
-            layout.addWidget(widget)
-        layout.addSpacing(8)
-        layout.addWidget(self.words, 1)
+            row.addWidget(widget)
+        layout = FlowLayout(self, space=theme.SMALL)
+        layout.addWidget(steps)
+        layout.addWidget(self.words)
         self.setFocusProxy(self.box)
 
     def _button(self, sign: str, meaning: str, days: int) -> QToolButton:
@@ -93,6 +97,14 @@ class _DateBox(LineBox):
             self.stepped.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+class _Span(Words):
+    """Words that wish to stand in one line."""
+
+    def sizeHint(self) -> QSize:
+        """Qt would wish for two short lines, and get them also where there is room for one."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
 
 def _words(night: date | None, *, brief: bool) -> str:

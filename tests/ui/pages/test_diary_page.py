@@ -485,6 +485,16 @@ def test_a_diary_that_can_only_be_read_shows_everything_and_changes_nothing(
 # The quick line and the timer
 
 
+def test_in_a_narrow_page_the_night_goes_below_the_quick_line(page: DiaryPage) -> None:
+    line = page.quick_line
+    assert line.night.y() == line.box.y()
+    line.resize(line.night.sizeHint().width() + line.save_button.sizeHint().width() + 40, line.height())
+    hint = line.box.fontMetrics().horizontalAdvance(line.box.placeholderText())
+    assert line.box.viewport().width() > hint
+    assert line.box.width() == line.width()
+    assert line.night.y() > line.box.geometry().bottom()
+
+
 def test_the_quick_line_says_how_it_was_understood_before_it_is_saved(
     page: DiaryPage, qtbot: QtBot, sam: Child
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.episode import Episode
@@ -15,6 +15,7 @@ from sleepdiary.domain.shorthand import Meaning, Reading, read_lines
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.kept_typing import KeptTyping
 from sleepdiary.ui.prompts import Leaving
+from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.night_box import NightBox
 from sleepdiary.ui.widgets.text_boxes import NoteBox
 from sleepdiary.ui.widgets.words import Words
@@ -57,11 +58,10 @@ class QuickLine(QWidget):
         self.setEnabled(not desk.diary.read_only)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.night, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignTop)
+        row = FlowLayout(filling=self.box)
+        for widget in (self.box, self.night, self.save_button):
+            row.addWidget(widget)
+            row.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -197,7 +197,9 @@ class _OneLine(NoteBox):
     """A note box that begins one line high."""
 
     def sizeHint(self) -> QSize:
-        """As high as its lines, four at most."""
+        """As wide as its hint, and as high as its lines, four at most."""
         lines = max(1, min(4, self.document().blockCount()))
         frame = 2 * (self.document().documentMargin() + self.frameWidth() + 1)
-        return QSize(super().sizeHint().width(), round(lines * self.fontMetrics().lineSpacing() + frame))
+        text = self.fontMetrics()
+        width = text.horizontalAdvance(self.placeholderText()) + frame
+        return QSize(round(width), round(lines * text.lineSpacing() + frame))
