@@ -63,7 +63,9 @@ OF_ONE_WIDTH: Final = "body"
 """The picture of a body gains nothing from more room."""
 LEAST_INCHES: Final = 5.0
 MOST_INCHES: Final = 9.0
-"""Charts are drawn as wide as there is room for, within these; in a narrower window they are drawn smaller."""
+"""Charts are laid out as wide as there is room for, within these; beyond them they are shown smaller or larger."""
+_LETTERS: Final = 165
+"""Across, at most: the widest chart at its largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,12 @@ class ChartsPage(Page):
         super().resizeEvent(event)
         self._resized.start()
 
+    def _give_room(self) -> None:
+        """Let the chart grow into what the choices above it leave of the page."""
+        self.view.grow_into(self._column.viewport().height() - self.view.y() - theme.MEDIUM)
+
     def _on_resized(self) -> None:
+        self._give_room()
         if self._inches is not None and self._inches != self._inches_of_room():
             self._on_changed()
 
@@ -233,7 +240,7 @@ class ChartsPage(Page):
 
     def _show(self, chart: Chart) -> None:
         self.view.show_chart(chart)
-        self.view.setMaximumWidth(self.view.sizeHint().width())
+        self._give_room()
         self.figures.set_rows(chart.table.headers, chart.table.rows)
         self._row_nights = chart.table.nights
         self._show_whether_row_leads()
@@ -326,7 +333,8 @@ class ChartsPage(Page):
         self.fold = Fold("The same figures as a table", self._table_with_button())
         # All of it scrolls: in a low window with large letters the choices alone would leave no room for the chart.
         choices = (self.chooser, self.period, self._beside_field)
-        layout.addWidget(ReadingColumn(*choices, self._waiting, self.view, self.fold, letters=130), 1)
+        self._column = ReadingColumn(*choices, self._waiting, self.view, self.fold, letters=_LETTERS)
+        layout.addWidget(self._column, 1)
         bottom = QHBoxLayout()
         for button in (self.save_button, self.print_button):
             button.setEnabled(False)

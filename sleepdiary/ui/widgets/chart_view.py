@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from math import floor
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
@@ -31,7 +32,7 @@ from sleepdiary.ui.widgets.chart_places import Near, ShownPlace, neighbour
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["ChartView", "InBackground", "ShownChart", "picture"]
+__all__ = ["LARGEST", "ChartView", "InBackground", "ShownChart", "picture"]
 
 InBackground = Callable[[Callable[[], QImage], Callable[[QImage], None]], None]
 """Runs work elsewhere and calls the second function with its result on the window's thread."""
@@ -39,7 +40,8 @@ InBackground = Callable[[Callable[[], QImage], Callable[[QImage], None]], None]
 _DESIGN_DPI: Final = 96.0
 _DESIGN_TEXT_PIXELS: Final = 13.0
 _NARROWEST: Final = 0.6
-_WIDEST: Final = 1.2
+LARGEST: Final = 1.35
+"""So many times its natural size a chart is shown at most."""
 _SETTLE_MS: Final = 40
 _KEYS: Final = {
     Qt.Key.Key_Left: Near.LEFT,
@@ -142,6 +144,12 @@ class ChartView(QWidget):
         width, height = self._inches
         return QSize(round(width * self._dpi()), round(height * self._dpi()))
 
+    def grow_into(self, height: int) -> None:
+        """Let the chart be shown larger than its natural size, as long as it is no higher than `height` pixels."""
+        hint = self.sizeHint()
+        scale = max(1.0, min(LARGEST, height / max(1, hint.height())))
+        self.setMaximumWidth(floor(hint.width() * scale))
+
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(320, hint.width()), round(hint.height() * _NARROWEST))
@@ -151,7 +159,7 @@ class ChartView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         hint = self.sizeHint()
-        return round(hint.height() * max(_NARROWEST, min(_WIDEST, width / max(1, hint.width()))))
+        return round(hint.height() * max(_NARROWEST, min(LARGEST, width / max(1, hint.width()))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

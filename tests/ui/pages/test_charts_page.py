@@ -104,6 +104,22 @@ def test_a_chart_is_as_wide_as_there_is_room_and_never_too_narrow_for_its_words(
     assert page.view.width() <= 420
 
 
+def test_in_a_wide_window_a_chart_is_shown_larger_and_clicked_where_it_is(qtbot: QtBot, page: ChartsPage) -> None:
+    page.resize(1300, 900)
+    qtbot.waitUntil(lambda: page.view.width() > 1.2 * page.view.sizeHint().width())
+    assert page.view.geometry().bottom() < page.height()
+    chart = page.view.chart
+    assert isinstance(chart, Chart)
+    place = chart.places[-1]
+    middle = QPoint(
+        round((place.left + place.right) / 2 * page.view.width()),
+        round((1 - (place.top + place.bottom) / 2) * page.view.height()),
+    )
+    with qtbot.waitSignal(page.view.place_chosen) as chosen:
+        qtbot.mouseClick(page.view, LEFT, pos=middle)
+    assert chosen.args == [place]
+
+
 def test_the_table_opens_by_keyboard(qtbot: QtBot, page: ChartsPage) -> None:
     page.fold.header.setFocus()
     qtbot.keyClick(page.fold.header, Qt.Key.Key_Space)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from sleepdiary.ui.widgets.chart_view import ChartView, picture
+from sleepdiary.ui.widgets.chart_view import LARGEST, ChartView, picture
 
 BLUE = "#0072b2"
 
@@ -117,7 +117,18 @@ def test_a_narrow_window_does_not_squash_it(view: ChartView, chart: SampleChart)
 
     assert view.heightForWidth(natural.width()) == natural.height()
     assert view.heightForWidth(100) >= 0.6 * natural.height()
-    assert view.heightForWidth(5000) <= 1.2 * natural.height() + 1
+    assert view.heightForWidth(5000) <= LARGEST * natural.height() + 1
+
+
+def test_a_chart_grows_where_there_is_room_no_higher_than_that_and_never_below_its_size(
+    view: ChartView, chart: SampleChart
+) -> None:
+    view.show_chart(chart)
+    natural = view.sizeHint()
+    for height, most in ((5000, LARGEST), (round(1.2 * natural.height()), 1.2), (10, 1.0)):
+        view.grow_into(height)
+        assert view.maximumWidth() == pytest.approx(most * natural.width(), abs=3)
+        assert view.heightForWidth(view.maximumWidth()) <= max(height, natural.height())
 
 
 def test_larger_text_makes_a_larger_chart(view: ChartView, chart: SampleChart) -> None:
