@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from sleepdiary.storage.restoring import set_aside
 FOLDER: Final = "Sleep Diary full copy"
 MEDIA: Final = "media"
 _MANIFEST: Final = "full-copy.json"
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 _UNFINISHED: Final = (".part", ".coming")
 
 
@@ -326,7 +328,11 @@ def bring_back_films(
 
     Any thread; touches no diary. Raises DiaryFailure when there is no room.
     """
-    films = [Film(name, copy.place / name, sha256) for name, sha256 in copy.films.items() if _is_film(name)]
+    films = [
+        Film(name, copy.place / name, sha256)
+        for name, sha256 in copy.films.items()
+        if _is_film(copy.place, name, sha256)
+    ]
     wanted = [film for film in films if not _is_as_big(folder / film.name, film.source)]
     copies.sweep(folder / MEDIA)
     _enough_room(folder, wanted)
@@ -338,10 +344,15 @@ def bring_back_films(
     return replace(outcome, place=copy.place, there=len(films) - len(wanted))
 
 
-def _is_film(name: str) -> bool:
-    """A manifest is a foreign file: only names of the kind that a vault has are followed."""
+def _is_film(place: Path, name: str, sha256: str) -> bool:
+    """A manifest is a foreign file: only names of the kind that a vault has are followed, to files that lie there.
+
+    Each has its SHA-256, or any file might come in under the name of a video.
+    """
     folder, _, file = name.partition("/")
-    return folder == MEDIA and is_id(file.partition(".")[0]) and "/" not in file and "\\" not in file
+    is_name = folder == MEDIA and is_id(file.partition(".")[0]) and "/" not in file and "\\" not in file
+    is_linked = is_name and ((place / MEDIA).is_symlink() or (place / name).is_symlink())
+    return is_name and not is_linked and _SHA256.fullmatch(sha256) is not None
 
 
 def settle(diary: Diary) -> int:

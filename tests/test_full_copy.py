@@ -299,6 +299,24 @@ class TestPuttingBack:
         assert diary.file_of(again).read_bytes() == b"referred"
         assert full_copy.settle(diary) == 0
 
+    @pytest.mark.parametrize("sha256", ["", "told", "0"])
+    def test_a_foreign_manifest_brings_in_no_file_of_elsewhere(
+        self, diary: Diary, safe: Safekeeping, disk: Path, tmp_path: Path, sha256: str
+    ) -> None:
+        place = make(diary, safe, disk).place
+        (tmp_path / "private").write_bytes(b"a letter")
+        linked, named = (place / "media" / f"{new_id()}.mp4" for _ in range(2))
+        linked.symlink_to(tmp_path / "private")
+        named.write_bytes(b"a letter")
+        known = facts_of(named).sha256 if sha256 == "told" else sha256
+        manifest = place / "full-copy.json"
+        told = json.loads(manifest.read_text())
+        told["films"] = {f"media/{linked.name}": known, f"media/{named.name}": known}
+        manifest.write_text(json.dumps(told))
+        full_copy.bring_back_films(diary.folder, found(disk))
+        brought = {path.name for path in (diary.folder / "media").iterdir()}
+        assert brought == ({named.name} if sha256 == "told" else set())
+
     def test_names_in_a_foreign_manifest_lead_nowhere_else(
         self, diary: Diary, safe: Safekeeping, disk: Path, tmp_path: Path
     ) -> None:
