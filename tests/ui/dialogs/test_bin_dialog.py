@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.diary import Diary
@@ -15,6 +15,7 @@ from sleepdiary.domain.records import ChildRecords
 from sleepdiary.settings import Settings
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.bin_dialog import BinDialog
+from sleepdiary.ui.prompts import WindowPrompts
 from tests import builders
 from tests.fakes import ImmediateTasks, ScriptedPrompts
 
@@ -129,3 +130,22 @@ def test_a_bin_that_can_only_be_read_is_shown(desk: Desk, diary: Diary, qtbot: Q
     assert len(texts(dialog)) == 7
     assert not any(button.isEnabled() for button in (dialog.back_button, dialog.gone_button, dialog.empty_button))
     reading.close()
+
+
+@pytest.mark.usefixtures("before")
+def test_the_return_key_alone_deletes_nothing_for_good(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk, qtbot)
+    desk.prompts = WindowPrompts(dialog)
+    default: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        default.extend(button.text() for button in box.buttons() if button is box.defaultButton())
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    there = texts(dialog)
+    QTimer.singleShot(0, answer)
+    press(dialog.empty_button, qtbot)
+    assert default == ["Cancel"]
+    assert texts(dialog) == there
