@@ -30,7 +30,8 @@ _ERRORS: Final = (*DATABASE_ERRORS, OverflowError, ValueError)
 class Salvaged:
     """How many lines of each table were read as they were written, read but changed, taken from a copy, or not found.
 
-    `lost` counts only lines that are known to have been there; `doubtful` are the keys of those that were changed.
+    `lost` counts only lines that are known to have been there; `doubtful` are the keys of those that were changed;
+    `taken` are the records, by table and id, that came from the copy.
     """
 
     whole: dict[str, int] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Salvaged:
     from_copy: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     doubtful: set[tuple[Any, ...]] = field(default_factory=set, repr=False)
+    taken: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     @property
     def lines(self) -> int:
@@ -60,6 +62,7 @@ def salvage(damaged: Path, new: Path, copy: Path | None = None) -> Salvaged:
             with closing(connect(copy, "ro")) as source:
                 for name in _in_order():
                     _fill_up(source, target, name, result)
+                _take_marks(source, target, result.taken)
         _tidy(target, result)
         target.execute("COMMIT")
     return result
@@ -232,6 +235,21 @@ def _fill_up(source: Any, target: Any, name: str, result: Salvaged) -> None:
         if _insert(target, name, columns, line, None):
             result.from_copy[name] += 1
             result.lost[name] = max(0, result.lost[name] - 1)
+            if "version" in values:
+                result.taken.add((name, values["id"]))
+
+
+def _take_marks(source: Any, target: Any, taken: Iterable[tuple[str, str]]) -> None:
+    """Give records from the copy the marks that they have there, which may be older; none where it knows of none.
+
+    With the later marks of the damaged diary another home would take the older words for the newer ones.
+    """
+    has_marks = source.execute("SELECT count(*) FROM sqlite_master WHERE name = 'edits'").fetchone()[0]
+    for record in taken:
+        target.execute("DELETE FROM edits WHERE kind = ? AND record_id = ?", record)
+        query = "SELECT marks FROM edits WHERE kind = ? AND record_id = ?"
+        for (marks,) in source.execute(query, record) if has_marks else ():
+            _insert(target, "edits", ("kind", "record_id", "marks"), (*record, marks), None)
 
 
 def _key(name: str, columns: Iterable[str], line: Iterable[Any]) -> tuple[Any, ...]:

@@ -4,12 +4,14 @@ import json
 import os
 import shutil
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from sleepdiary.domain.failure import Failure
+from sleepdiary.domain.history import Standing, key, standing
 from sleepdiary.domain.keeping import Occasion
 from sleepdiary.storage import backup, database
 from sleepdiary.storage.backup import back_up, children_in, is_whole, send_to, sweep, verify
@@ -266,6 +268,33 @@ class TestRepair:
             connection.execute("UPDATE episode SET note = 'nimber 7' WHERE note LIKE 'number 7,%'")
         repair(full, NOON)
         assert sorted(line[1:] for line in content(file)["episode"]) == sorted(line[1:] for line in before)
+
+    @pytest.mark.parametrize("has_marks", [True, False])
+    def test_a_record_from_an_older_copy_is_not_said_to_have_been_through_later_saves(
+        self, full: Path, has_marks: bool
+    ) -> None:
+        episode = builders.episode(note="first words")
+        with Store.open(full).writing() as repository:
+            repository.put_new([episode])
+        if not has_marks:
+            with raw(full / FILE_NAME) as connection:
+                connection.execute("DELETE FROM edits")
+        back_up(full / FILE_NAME, Occasion.START, NOON)
+        with Store.open(full).reading() as repository:
+            before = repository.history().of(key(episode))
+        with Store.open(full).writing() as repository:
+            (known,) = (one for one in repository.episodes(builders.CHILD_ID) if one.id == episode.id)
+            repository.put(replace(known, note="later words"))
+        with Store.open(full).reading() as repository:
+            later = repository.history().of(key(episode))
+        with raw(full / FILE_NAME) as connection:
+            connection.execute("DELETE FROM episode WHERE id = ?", (episode.id,))
+        repair(full, NOON)
+        with Store.open(full).reading() as repository:
+            assert "first words" in [one.note for one in repository.episodes(builders.CHILD_ID)]
+            marks = repository.history().of(key(episode))
+        assert marks == before
+        assert standing(marks, later) is (Standing.OLDER if has_marks else Standing.APART)
 
     def test_a_changed_letter_without_a_copy_is_kept_as_it_can_be_read_and_said(self, full: Path) -> None:
         with raw(full / FILE_NAME) as connection:
