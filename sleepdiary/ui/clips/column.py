@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,6 +12,12 @@ class Column(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Without this, every wrapped label would ask for the height that it has in a narrow window."""
         return QSize(super().minimumSizeHint().width(), 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow before what came in is laid out: the area hears of it only afterwards, when all stood squeezed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        return super().event(event)
 
 
 def scrolling(content: Column) -> QScrollArea:

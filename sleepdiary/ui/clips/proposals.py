@@ -129,6 +129,8 @@ class Proposals(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place, card)
+                # At once, so that the column knows of its height before it is painted.
+                card.show()
                 card.follow(last)
             last = card.stops()[-1]
         self.cards = {proposal: self.cards[proposal] for proposal in shown.proposals}

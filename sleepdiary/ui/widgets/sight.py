@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from sleepdiary.ui import theme
 
 
 def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
     """Scroll every area around a widget until it, or `part` of it in its own pixels, can be seen."""
+    # First everything takes its place: what came in just now may still stand where it was made.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     wanted = widget.rect() if part is None else part
     above = widget.parentWidget()
     while above is not None:

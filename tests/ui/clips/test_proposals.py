@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from sleepdiary.domain.checks import Today
@@ -15,7 +17,8 @@ from sleepdiary.domain.clip import Clip, Recorded, TimeSource
 from sleepdiary.domain.dating import Dating, TimeReading
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.proposal import propose
-from sleepdiary.ui.clips.proposal_card import Family
+from sleepdiary.ui.clips.column import Column, scrolling
+from sleepdiary.ui.clips.proposal_card import Family, ProposalCard
 from sleepdiary.ui.clips.proposals import Proposals
 from tests import builders
 
@@ -185,3 +188,42 @@ def test_a_card_changes_with_its_clip(proposals: Proposals) -> None:
 def test_nothing_to_look_through_shows_nothing(proposals: Proposals) -> None:
     show(proposals, [])
     assert proposals.isHidden()
+
+
+class _Painted(QObject):
+    """Counts how often cards are painted, and how often one that has less height than it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = self.squeezed = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, ProposalCard):
+            self.times += 1
+            self.squeezed += watched.height() < watched.heightForWidth(watched.width())
+        return False
+
+
+def test_cards_are_never_shown_squeezed_while_more_are_made_and_their_files_asked(qtbot: QtBot) -> None:
+    column, proposals = Column(), Proposals()
+    QVBoxLayout(column).addWidget(proposals)
+    area = scrolling(column)
+    qtbot.addWidget(area)
+    area.resize(900, 700)
+    with qtbot.waitExposed(area):
+        area.show()
+    painted = _Painted()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(painted)
+    clips = [waiting_clip() for _ in range(20)]
+    show(proposals, clips)
+    qtbot.waitUntil(lambda: len(proposals.cards) == 20)
+    dated: dict[str, Dating] = {}
+    for clip in clips[:4]:
+        dated[clip.id] = TWO_TIMES
+        painted.times = 0
+        show(proposals, clips, dated=dated)
+        qtbot.waitUntil(lambda: painted.times > 0)
+    application.removeEventFilter(painted)
+    assert painted.squeezed == 0
