@@ -14,7 +14,6 @@ from sleepdiary.domain.clip import Clip
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.tapping import Pass, Tapped, moments, put_into
 from sleepdiary.ui import theme
-from sleepdiary.ui.clips.column import Column
 from sleepdiary.ui.clips.file_acts import FileActs
 from sleepdiary.ui.clips.film_strip import FilmStrip
 from sleepdiary.ui.clips.pictures import picture_of, poster_or_none
@@ -23,6 +22,7 @@ from sleepdiary.ui.clips.tap_along import TAP_KEYS, TapAlong
 from sleepdiary.ui.clips.whereabouts import trouble_of
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.widgets.choices import OneOf
+from sleepdiary.ui.widgets.column import Column
 from sleepdiary.ui.widgets.words import Heading, Words
 from sleepdiary.wording.clips import recorded_words
 from sleepdiary.wording.proposals import clip_details, episode_words

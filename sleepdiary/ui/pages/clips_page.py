@@ -24,7 +24,6 @@ from sleepdiary.ui.clips.accepting import accept
 from sleepdiary.ui.clips.bringing import Bringing
 from sleepdiary.ui.clips.clip_panel import ClipPanel
 from sleepdiary.ui.clips.clip_rows import ClipRows
-from sleepdiary.ui.clips.column import Column, scrolling
 from sleepdiary.ui.clips.import_progress import ImportProgress
 from sleepdiary.ui.clips.missing import Missing
 from sleepdiary.ui.clips.pictures import Posters
@@ -34,6 +33,7 @@ from sleepdiary.ui.clips.whereabouts import trouble_of
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.widgets.clip_list import DropPlace
+from sleepdiary.ui.widgets.column import Column, scrolling
 from sleepdiary.ui.widgets.empty_state import EmptyState
 from sleepdiary.ui.widgets.words import Heading
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sleepdiary.ui import theme
+from sleepdiary.ui.widgets.column import Column
 
 LETTERS_ACROSS: Final = 88
 
@@ -26,7 +27,7 @@ class ReadingColumn(QScrollArea):
         self._items.setContentsMargins(theme.TINY, 0, theme.MEDIUM, theme.MEDIUM)
         self._items.setSpacing(theme.MEDIUM)
         self._items.addStretch()
-        page = QWidget()
+        page = Column()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._column, 1000)

@@ -17,9 +17,9 @@ from sleepdiary.domain.clip import Clip, Recorded, TimeSource
 from sleepdiary.domain.dating import Dating, TimeReading
 from sleepdiary.domain.episode import Episode
 from sleepdiary.domain.proposal import propose
-from sleepdiary.ui.clips.column import Column, scrolling
 from sleepdiary.ui.clips.proposal_card import Family, ProposalCard
 from sleepdiary.ui.clips.proposals import Proposals
+from sleepdiary.ui.widgets.column import Column, scrolling
 from tests import builders
 
 TODAY = Today(datetime(2026, 3, 20, 9, tzinfo=UTC), ZoneInfo("Europe/London"))

@@ -24,6 +24,7 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.pages.settings_page import EXPORT, SettingsPage
 from sleepdiary.ui.saving import PLAIN
 from sleepdiary.ui.theme import Appearance
+from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.travel_part import MISSING, STOPPED
 from sleepdiary.ui.widgets.words import Words
 from tests.builders import clip, episode, night
@@ -396,3 +397,11 @@ def test_about_says_what_it_is_and_gives_the_versions_to_copy(qtbot: QtBot, page
     assert [line.split()[0] for line in copied.splitlines()[:4]] == ["Sleep", "Python", "Qt", "SQLite"]
     with qtbot.waitSignal(about.finished):
         qtbot.keyClick(about, Qt.Key.Key_Escape)
+
+
+def test_the_choices_of_how_it_looks_have_no_empty_space_below_them(page: SettingsPage) -> None:
+    page.resize(1100, 800)
+    page.show()
+    field = page.paper.parentWidget()
+    assert isinstance(field, Field)
+    assert field.height() == field.heightForWidth(field.width())
