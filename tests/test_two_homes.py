@@ -105,7 +105,7 @@ def mine_first(home: int) -> Any:
     return lambda _: Keep.MINE if home == 0 else Keep.THEIRS
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds)
 def test_homes_that_exchange_twice_say_the_same_and_lose_nothing_unsaid(deeds: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:

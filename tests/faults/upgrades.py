@@ -36,7 +36,8 @@ def run(folder: Path, times: int, spoiled: bool) -> Outcome:
             done += 1
             try:
                 Store.open(diary, clock=noon).close()
-                whole = Store.check(diary).whole and lines_of(diary / FILE_NAME) == before
+                after = lines_of(diary / FILE_NAME)
+                whole = Store.check(diary).whole and before.items() <= after.items()  # a newer form has more tables
             except (DiaryFailure, RuntimeError, ValueError):
                 whole = False
             lost += not whole or not list((diary / FOLDER).glob("*.db"))
@@ -77,7 +78,7 @@ def _steps(diary: Path, old: Path, last: int, spoiled: bool) -> int:
 
 
 def lines_of(file: Path) -> dict[str, list[Any]]:
-    """Return every line of the tables and columns that the first form had."""
+    """Return every line of every table, but for the seals, which each form makes anew."""
     with closing(connect(file, "rw")) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found = {}
