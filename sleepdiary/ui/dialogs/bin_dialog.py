@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from sleepdiary import clips, wording
 from sleepdiary.domain.bin import KEPT_DAYS, BinEntry
 from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
+from sleepdiary.ui.widgets.buttons import push_button
 from sleepdiary.ui.widgets.empty_state import EmptyState
 from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.two_lines import TwoLines
@@ -59,12 +59,12 @@ class BinDialog(QDialog):
             f"What you delete comes here and stays for at least {KEPT_DAYS} days.",
             icon="remove",
         )
-        self.back_button = _button("Bring back", self.bring_back)
+        self.back_button = push_button("Bring back", self.bring_back)
         self.back_button.setProperty("kind", "primary")
         self.back_button.setDefault(True)
-        self.gone_button = _button("Delete for good…", lambda: self._let_go(self.marked))
-        self.empty_button = _button("Empty the bin…", lambda: self._let_go(self._entries))
-        self.close_button = _button("Close", self.accept)
+        self.gone_button = push_button("Delete for good…", lambda: self._let_go(self.marked))
+        self.empty_button = push_button("Empty the bin…", lambda: self._let_go(self._entries))
+        self.close_button = push_button("Close", self.accept)
         self._lay_out()
         desk.diary_changed.connect(self.refresh)
         self.refresh()
@@ -179,10 +179,3 @@ def _told(entries: Sequence[BinEntry]) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _button(text: str, do: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _: do())
-    return button

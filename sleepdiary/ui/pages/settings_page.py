@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from sleepdiary import wording
 from sleepdiary.domain.bin import KEPT_DAYS, Binned
@@ -21,6 +21,7 @@ from sleepdiary.ui.pages.page import Page
 from sleepdiary.ui.saving import may_be_plain, save_in_background
 from sleepdiary.ui.theme import Appearance
 from sleepdiary.ui.undo import UNDO
+from sleepdiary.ui.widgets.buttons import button_row, push_button
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.copies_part import CopiesPart
 from sleepdiary.ui.widgets.copyable_words import CopyableWords
@@ -73,13 +74,13 @@ class SettingsPage(Page):
             clearable=False,
         )
         self.paper = OneOf([(PaperSize.A4, "A4"), (PaperSize.LETTER, "US Letter")], clearable=False)
-        self.open_button = _button("Open folder", self._on_open_folder)
-        self.json_button = _button("Save the whole diary…", self._on_export_json)
-        self.csv_button = _button("Save a table…", self._on_export_csv)
+        self.open_button = push_button("Open folder", self._on_open_folder)
+        self.json_button = push_button("Save the whole diary…", self._on_export_json)
+        self.csv_button = push_button("Save a table…", self._on_export_csv)
         self.travel = TravelPart(desk)
-        self.import_button = _button("Bring in a file…", self._on_import)
-        self.bin_button = _button("Show what was deleted…", desk.bin_wanted.emit)
-        self.about_button = _button("About Sleep Diary…", self._on_about)
+        self.import_button = push_button("Bring in a file…", self._on_import)
+        self.bin_button = push_button("Show what was deleted…", desk.bin_wanted.emit)
+        self.about_button = push_button("About Sleep Diary…", self._on_about)
         self._lay_out()
         self.refresh()
         self.appearance.changed.connect(self._on_appearance_chosen)
@@ -95,18 +96,18 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         column = ReadingColumn(
-            _part("Where the diary is", Words(WHERE), self.folder, _row(self.open_button)),
+            _part("Where the diary is", Words(WHERE), self.folder, button_row(self.open_button)),
             _part(
                 "How it looks",
                 Field("appearance", "Light or dark", self.appearance),
                 Field("paper", "Paper in your printer", self.paper),
             ),
             _part("Copies of the diary", self.copies),
-            _part("What was deleted", Words(DELETED), _row(self.bin_button)),
+            _part("What was deleted", Words(DELETED), button_row(self.bin_button)),
             _part("Password", self.password),
-            _part("Take the diary out", Words(EXPORT), _row(self.json_button, self.csv_button), self.travel),
-            _part("Bring a diary in", Words(IMPORT), _row(self.import_button), self.imported),
-            _part("About", _row(self.about_button)),
+            _part("Take the diary out", Words(EXPORT), button_row(self.json_button, self.csv_button), self.travel),
+            _part("Bring a diary in", Words(IMPORT), button_row(self.import_button), self.imported),
+            _part("About", button_row(self.about_button)),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
@@ -187,19 +188,3 @@ def _part(heading: str, *widgets: QWidget) -> QFrame:
     for widget in widgets:
         layout.addWidget(widget)
     return card
-
-
-def _row(*buttons: QPushButton) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for button in buttons:
-        layout.addWidget(button)
-    layout.addStretch()
-    return row
-
-
-def _button(text: str, do: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _: do())
-    return button

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sleepdiary.domain.failure import DiaryFailure, Failure
 from sleepdiary.safekeeping import Safekeeping
@@ -14,7 +13,7 @@ from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.copies_dialog import CopiesDialog
 from sleepdiary.ui.dialogs.password.asking import Answer, PasswordDialog, Purpose
-from sleepdiary.ui.widgets.flow import FlowLayout
+from sleepdiary.ui.widgets.buttons import button_row, push_button
 from sleepdiary.ui.widgets.full_copy_part import FullCopyPart
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.copies import copy_content, copy_time
@@ -43,12 +42,12 @@ class CopiesPart(QWidget):
         self.last = Words()
         self.place = Words(kind="quiet")
         self.waiting = Words(WAITING, kind="strong")
-        self.copy_button = _button("Make a copy now", self._on_copy)
-        self.back_button = _button("Put a copy back…", self._on_back)
-        self.place_button = _button("Choose a second place…", self._on_place)
-        self.no_place_button = _button("No second place", self._on_no_place)
-        self.right_button = _button("This is right", self._on_right)
-        self.undo_button = _button("Go back to what was before", self._on_undo)
+        self.copy_button = push_button("Make a copy now", self._on_copy)
+        self.back_button = push_button("Put a copy back…", self._on_back)
+        self.place_button = push_button("Choose a second place…", self._on_place)
+        self.no_place_button = push_button("No second place", self._on_no_place)
+        self.right_button = push_button("This is right", self._on_right)
+        self.undo_button = push_button("Go back to what was before", self._on_undo)
         self.full = FullCopyPart(desk, self.safe, self._restore)
         self.full.put_back.connect(self.refresh)
         self._lay_out()
@@ -89,9 +88,9 @@ class CopiesPart(QWidget):
         layout.setSpacing(theme.SMALL)
         for words in (Words(WHAT), self.last, self.waiting):
             layout.addWidget(words)
-        layout.addWidget(_row(self.right_button, self.undo_button, self.copy_button, self.back_button))
+        layout.addWidget(button_row(self.right_button, self.undo_button, self.copy_button, self.back_button))
         layout.addWidget(self.place)
-        layout.addWidget(_row(self.place_button, self.no_place_button))
+        layout.addWidget(button_row(self.place_button, self.no_place_button))
         layout.addWidget(self.full)
 
     def _on_copy(self) -> None:
@@ -145,17 +144,3 @@ class CopiesPart(QWidget):
     def _on_no_place(self) -> None:
         self.safe.choose_second_place(None)
         self.refresh()
-
-
-def _row(*buttons: QPushButton) -> QWidget:
-    row = QWidget()
-    layout = FlowLayout(row)
-    for button in buttons:
-        layout.addWidget(button)
-    return row
-
-
-def _button(text: str, do: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _: do())
-    return button

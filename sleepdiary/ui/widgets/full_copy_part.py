@@ -8,7 +8,7 @@ from threading import Event
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from sleepdiary import full_copy, wording
 from sleepdiary.full_copy import FullCopy, Outcome
@@ -17,6 +17,7 @@ from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.episode.videos import size_words
 from sleepdiary.ui.widgets.bound_form import row_of
+from sleepdiary.ui.widgets.buttons import push_button
 from sleepdiary.ui.widgets.copyable_words import CopyableWords
 from sleepdiary.ui.widgets.words import Heading, Words
 from sleepdiary.wording.copies import copy_time, full_copy_sentence
@@ -54,9 +55,9 @@ class FullCopyPart(QWidget):
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Full copy")
-        self.make_button = _button("Make a full copy…", self._on_make)
-        self.back_button = _button("Put a full copy back…", self._on_back)
-        self.cancel_button = _button("Cancel", self.stop)
+        self.make_button = push_button("Make a full copy…", self._on_make)
+        self.back_button = push_button("Put a full copy back…", self._on_back)
+        self.cancel_button = push_button("Cancel", self.stop)
         self._lay_out()
         self._advanced.connect(self._on_advanced)
         desk.closing.connect(self.stop)
@@ -173,9 +174,3 @@ class FullCopyPart(QWidget):
         for widget in (Heading("With the videos", 3), Words(WHAT), self.last, self.words, self.bar, self.problems):
             layout.addWidget(widget)
         layout.addWidget(row_of(self.cancel_button, self.make_button, self.back_button, spacing=theme.SMALL))
-
-
-def _button(text: str, do: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _: do())
-    return button

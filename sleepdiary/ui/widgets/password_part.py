@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sleepdiary.protection import Protection, StillOpen, possible
 from sleepdiary.ui import theme
@@ -13,9 +13,9 @@ from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.dialogs.password.steps import CurrentPassword, NewPassword, RecoveryKeyShown, RecoveryKeyTyped
 from sleepdiary.ui.dialogs.password.steps_dialog import StepsDialog
 from sleepdiary.ui.dialogs.password.working import WorkingDialog
+from sleepdiary.ui.widgets.buttons import button_row, push_button
 from sleepdiary.ui.widgets.choices import OneOf
 from sleepdiary.ui.widgets.field import Field
-from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.words import Words
 from sleepdiary.wording.protection import still_open_sentence
 
@@ -53,13 +53,13 @@ class PasswordPart(QWidget):
         self.state = Words()
         self.not_covered = Words(NOT_COVERED, kind="quiet")
         self.left = Words(kind="strong")
-        self.on_button = _button("Set a password…", self._on_switch_on)
-        self.lock_button = _button("Lock now (Ctrl+L)", desk.lock_wanted.emit)
-        self.change_button = _button("Change the password…", self._on_change)
-        self.key_button = _button("New recovery key…", self._on_new_key)
-        self.off_button = _button("Remove the password…", self._on_switch_off)
-        self.protect_button = _button("Protect them now", self._on_protect)
-        self.remove_button = _button("Delete the damaged files…", self._on_remove)
+        self.on_button = push_button("Set a password…", self._on_switch_on)
+        self.lock_button = push_button("Lock now (Ctrl+L)", desk.lock_wanted.emit)
+        self.change_button = push_button("Change the password…", self._on_change)
+        self.key_button = push_button("New recovery key…", self._on_new_key)
+        self.off_button = push_button("Remove the password…", self._on_switch_off)
+        self.protect_button = push_button("Protect them now", self._on_protect)
+        self.remove_button = push_button("Delete the damaged files…", self._on_remove)
         self.lock_after = OneOf(
             [(0, "Never"), (5, "5 minutes"), (15, "15 minutes"), (30, "30 minutes")], clearable=False
         )
@@ -97,8 +97,8 @@ class PasswordPart(QWidget):
             self.state,
             self.not_covered,
             self.left,
-            _row(self.protect_button, self.remove_button),
-            _row(self.on_button, self.lock_button, self.change_button, self.key_button, self.off_button),
+            button_row(self.protect_button, self.remove_button),
+            button_row(self.on_button, self.lock_button, self.change_button, self.key_button, self.off_button),
             self._lock_field,
         ):
             layout.addWidget(part)
@@ -187,17 +187,3 @@ class PasswordPart(QWidget):
             self._desk.say(done)
 
         self._desk.in_background(work, succeeded, end)
-
-
-def _row(*buttons: QPushButton) -> QWidget:
-    row = QWidget()
-    layout = FlowLayout(row)
-    for button in buttons:
-        layout.addWidget(button)
-    return row
-
-
-def _button(text: str, do: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.clicked.connect(lambda _: do())
-    return button

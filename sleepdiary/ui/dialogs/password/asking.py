@@ -15,6 +15,7 @@ from sleepdiary import wording
 from sleepdiary.domain.failure import DiaryFailure
 from sleepdiary.protection import unlock_with_password, unlock_with_recovery_key
 from sleepdiary.ui import theme
+from sleepdiary.ui.widgets.buttons import push_button
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.flow import FlowLayout
 from sleepdiary.ui.widgets.password_box import PasswordBox
@@ -77,10 +78,10 @@ class PasswordDialog(QDialog):
         self.open_button = QPushButton("Open")
         self.open_button.setProperty("kind", "primary")
         self.open_button.clicked.connect(self._on_open)
-        self.other_way = _button("I have a recovery key", self._on_other_way)
-        self.folder_button = _button("Choose another folder…", self._on_other_folder)
+        self.other_way = push_button("I have a recovery key", self._on_other_way)
+        self.folder_button = push_button("Choose another folder…", self._on_other_folder)
         self.folder_button.setVisible(purpose is Purpose.DIARY)
-        self.leave_button = _button(leave, self.reject)
+        self.leave_button = push_button(leave, self.reject)
         self._lay_out()
         self.open_button.setDefault(True)  # once it is in the dialog, or Tab past it would take the Return key away
         self._show_way()
@@ -148,10 +149,3 @@ class PasswordDialog(QDialog):
         self.recovery.clear()
         self.answer = Answer.OPENED
         self.accept()
-
-
-def _button(text: str, do: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _: do())  # type: ignore[operator]
-    return button

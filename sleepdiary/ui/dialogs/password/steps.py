@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sleepdiary.domain.recovery_key import read_recovery_words
 from sleepdiary.files import write_whole
@@ -16,6 +15,7 @@ from sleepdiary.ui import theme
 from sleepdiary.ui.desk import Desk
 from sleepdiary.ui.printing import print_paper
 from sleepdiary.ui.saving import save_as, save_bytes
+from sleepdiary.ui.widgets.buttons import push_button
 from sleepdiary.ui.widgets.copyable_words import CopyableWords
 from sleepdiary.ui.widgets.field import Field
 from sleepdiary.ui.widgets.flow import FlowLayout
@@ -114,9 +114,9 @@ class RecoveryKeyShown(Step):
         shown.setFont(font)
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = shown
-        self.print_button = _button("Print…", self._on_print)
-        self.pdf_button = _button("Save as a PDF…", self._on_pdf)
-        self.text_button = _button("Save as text…", self._on_text)
+        self.print_button = push_button("Print…", self._on_print)
+        self.pdf_button = push_button("Save as a PDF…", self._on_pdf)
+        self.text_button = push_button("Save as text…", self._on_text)
         row = QWidget()
         flow = FlowLayout(row)
         for button in (self.print_button, self.pdf_button, self.text_button):
@@ -177,10 +177,3 @@ class RecoveryKeyTyped(Step):
 
     def shown(self) -> None:
         self.box.setFocus()
-
-
-def _button(text: str, do: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _: do())
-    return button
