@@ -12,7 +12,7 @@ from tests import network_guard
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # The same examples on every run and every machine: a red test is about the change at hand.
-hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=50)
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=30)
 # For a hunt of one's own: pytest --hypothesis-profile=hunt
 hypothesis.settings.register_profile("hunt", deadline=None, max_examples=2000)
 hypothesis.settings.load_profile("steady")

@@ -17,7 +17,7 @@ from tests.builders import records
 from tests.charts.pictures import MONDAY, diary, faults, words_of
 
 USUAL: Final = {"body": (2.4, 3.2)}
-WIDTHS: Final = (5.0, 7.2, 9.0)
+WIDTHS: Final = (5.0, 9.0)
 """Inches: the narrowest and the widest that the window asks for, and the paper's."""
 
 
